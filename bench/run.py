@@ -1,0 +1,100 @@
+"""`make bench`: run every benchmark on a database of its own and write docs/performance.md.
+
+python -m bench.run [NAME ...]      only these, printed and not written
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import platform
+import sys
+from datetime import date
+from pathlib import Path
+
+import django
+
+from bench.harness import Measurement, measure
+
+BENCHMARKS = ["import_ledger", "county_form", "city_page"]
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
+
+HEAD = """\
+# Performance
+
+Each row is one thing this system does, divided by the barest way to the same answer: both measured in turns,
+in one run, on the same rows. The ratio is the median of the rounds, its range beside it; the times are for
+orientation and belong to the machine. `make bench` writes this page.
+
+Measured on {day}: {machine}.
+
+| what | ratio | range | rounds | divided by | ours | bare |
+|---|---:|---:|---:|---|---:|---:|
+"""
+
+
+def main(names: list[str]) -> None:
+    os.environ["TEST_SUFFIX"] = "bench"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings_test"
+    django.setup()
+    from django.db import connection
+    from django.test.utils import setup_databases, teardown_databases
+
+    from tests.template import template
+
+    connection.settings_dict["TEST"]["TEMPLATE"] = template()
+    databases = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
+    try:
+        lines = [_line(_measured(name)) for name in names or BENCHMARKS]
+    finally:
+        teardown_databases(databases, verbosity=0)
+    if not names:
+        PAGE.parent.mkdir(exist_ok=True)
+        head = HEAD.format(day=date.today(), machine=_machine())
+        PAGE.write_text(head + "\n".join(lines) + "\n")
+
+
+def _measured(name: str) -> Measurement:
+    result = measure(importlib.import_module(f"bench.{name}"))
+    print(f"{result.ratio:7.2f} ×  {result.what}  ÷  {result.divided_by}", flush=True)
+    return result
+
+
+def _line(result: Measurement) -> str:
+    low, high = result.spread
+    return (
+        f"| {result.what} | {result.ratio:.2f} | {low:.2f}–{high:.2f} | {result.rounds} | {result.divided_by} "
+        f"| {_time(result.ours)} | {_time(result.bare)} |"
+    )
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.1f} ms"
+
+
+def _machine() -> str:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        postgres = cursor.fetchone()[0]
+    return (
+        f"{os.cpu_count()} × {_processor()}, {_memory():.0f} GB, {platform.system()} {platform.machine()}, "
+        f"Python {platform.python_version()}, Django {django.get_version()}, PostgreSQL {postgres}"
+    )
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+    except OSError:
+        return platform.processor() or "unknown processor"
+    return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), "CPU")
+
+
+def _memory() -> float:
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

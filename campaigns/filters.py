@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters as filters
+from django import forms
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from campaigns.kinds import grouped
+from campaigns.models import Activity, ActivityQuerySet
+from jurisdictions.forms import day
+from jurisdictions.models import Agency
+
+
+def kind_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    return [(label, [(kind.key, kind.label) for kind in members]) for label, members in grouped()]
+
+
+def agencies(request: Any) -> QuerySet[Any]:
+    """Of those in sight, the agencies that have logged something."""
+    if request is None:
+        return Agency.objects.none()
+    logged = Activity.objects.filter(agency=OuterRef("pk"))
+    return Agency.objects.visible_to(request.user).filter(Exists(logged))
+
+
+class ActivityFilter(filters.FilterSet):
+    q = filters.CharFilter(label="对象、矿山或说明", method="search")
+    kind = filters.ChoiceFilter(label="类别", choices=kind_choices, empty_label="全部")
+    since = filters.DateFilter(label="开展日期自", field_name="done_on", lookup_expr="gte", widget=day())
+    until = filters.DateFilter(label="至", field_name="done_on", lookup_expr="lte", widget=day())
+    agency = filters.ModelChoiceFilter(label="开展机关", queryset=agencies, empty_label="全部")
+    status = filters.ChoiceFilter(label="状态", choices=Activity.Status.choices, empty_label="全部")
+    mine = filters.NumberFilter(field_name="mine_id", widget=forms.HiddenInput)
+
+    class Meta:
+        model = Activity
+        fields: list[str] = []
+
+    def search(self, activities: ActivityQuerySet, name: str, value: str) -> ActivityQuerySet:
+        named = Q(mine__name__icontains=value) | Q(enterprise__name__icontains=value)
+        return activities.filter(named | Q(counterpart__icontains=value) | Q(text__icontains=value))

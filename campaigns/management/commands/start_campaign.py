@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.management.base import BaseCommand, CommandError
+
+from campaigns.actions import library, start_campaign
+from campaigns.models import Obligation
+from jurisdictions.models import User
+from jurisdictions.rules import RuleViolation
+
+
+class Command(BaseCommand):
+    help = "部署一个专项行动并生成报送任务；再次执行只补齐缺少的任务。"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("key", choices=sorted(library()), help="专项行动标识")
+        parser.add_argument("--as", dest="username", required=True, help="以谁的名义部署")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        by = User.objects.filter(username=options["username"]).select_related("agency__region").first()
+        if by is None or by.agency is None:
+            raise CommandError(f"没有用户 {options['username']}，或者不是机关人员")
+        try:
+            campaign = start_campaign(library()[options["key"]], issuer=by.agency, by=by)
+        except (PermissionDenied, RuleViolation) as refusal:
+            raise CommandError(str(refusal)) from refusal
+        owed = Obligation.objects.filter(requirement__campaign=campaign).count()
+        self.stdout.write(f"{campaign}：报送任务 {owed} 项")

@@ -1,0 +1,55 @@
+"""The first page after signing in: what this person has to do, in order of due moment; figures second."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from campaigns.todo import Tile, Todo, in_order
+from enterprises.models import Mine
+from hazards import todo as hazards
+from inspections import todo as inspections
+from jurisdictions.guards import needs
+from jurisdictions.models import Holiday, User
+from jurisdictions.workdays import add_workdays
+from reports import todo as reports
+
+
+def ledger(user: User, now: datetime) -> list[Tile]:
+    """The mines in sight. Told here, because a tile stands above the floor of the ledger."""
+    if user.agency is None:
+        return []
+    seen, url = Mine.objects.visible_to(user), reverse("enterprises:mine_list")
+    return [
+        Tile("矿山和尾矿库", seen.count(), url),
+        Tile("重点地下矿山", seen.key().count(), f"{url}?key=true"),
+        Tile("尚无监管部门", seen.unsupervised().count(), f"{url}?unsupervised=true", "due"),
+    ]
+
+
+TODOS: tuple[Callable[[User, datetime], list[Todo]], ...] = (
+    hazards.todos,
+    inspections.todos,
+    reports.todos,
+)
+TILES: tuple[Callable[[User, datetime], list[Tile]], ...] = (hazards.tiles, ledger)
+
+
+@needs("read_ledger")
+def home(request: HttpRequest) -> HttpResponse:
+    user, now = cast(User, request.user), timezone.now()
+    today = timezone.localdate(now)
+    nearby = Holiday.objects.filter(date__range=(today, today + timedelta(days=31)))
+    context = {
+        "todos": in_order(todo for todos in TODOS for todo in todos(user, now)),
+        "tiles": [tile for tiles in TILES for tile in tiles(user, now)],
+        "today": today,
+        "next_workday": add_workdays(today, 1, nearby.calendar()),
+    }
+    return render(request, "home.html", context)

@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+
+from enterprises.credit_code import check_digit_holds
+from enterprises.ledger.cells import is_empty, plain
+from enterprises.ledger.identifiers import read_credit_code
+from enterprises.models import Enterprise, Mine
+from jurisdictions.forms import day
+from jurisdictions.models import Agency, Region, User
+from jurisdictions.roles import ENTERPRISE, Role
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label="台账工作簿",
+        help_text="Excel 或 WPS 表格（.xlsx、.xls），照原样上传：表头的名称和次序不限，小计、合计自动略过。",
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls"}),
+    )
+    region = forms.ModelChoiceField(
+        label="导入范围",
+        queryset=Region.objects.none(),
+        empty_label=None,
+        help_text="范围以外的企业不会导入。",
+    )
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        """One's own region, or one of those right below it."""
+        super().__init__(*args, **kwargs)
+        own = by.agency.region_id if by.agency else None
+        region: Any = self.fields["region"]
+        region.queryset = (
+            Region.objects.visible_to(by)
+            .standing()
+            .filter(Q(pk=own) | Q(parent=own))
+            .exclude(level=Region.Level.TOWN)
+        )
+        region.initial = own
+
+
+class AsImported(forms.ModelForm):
+    """Texts are kept as the importer reads them, so that what is exported comes back as what it was."""
+
+    def _clean_fields(self) -> None:
+        super()._clean_fields()  # type: ignore[misc]
+        for name, value in list(self.cleaned_data.items()):
+            if isinstance(value, str):
+                self.cleaned_data[name] = plain(value)
+                if self.fields[name].required and is_empty(value):
+                    self.add_error(name, self.fields[name].error_messages["required"])
+
+
+class EnterpriseForm(AsImported):
+    field_order = ["name", "credit_code", "confirmed", "legal_representative"]
+    confirmed = forms.BooleanField(
+        label="核对过营业执照",
+        required=False,
+        help_text="信用代码的校验位不符而确属在用的，核对营业执照后勾选。",
+    )
+
+    class Meta:
+        model = Enterprise
+        fields = ["name", "credit_code", "legal_representative"]
+
+    def clean_credit_code(self) -> str:
+        reading = read_credit_code(self.cleaned_data["credit_code"])
+        if reading.refusal:
+            raise ValidationError(reading.refusal)
+        return str(reading.value)
+
+    def clean(self) -> dict[str, Any]:
+        """The tick is for the code as it now stands; one confirmed before needs none."""
+        cleaned = super().clean() or {}
+        code = cleaned.get("credit_code")
+        known = "credit_code" not in self.changed_data and self.instance.credit_code_confirmed
+        if code and not (check_digit_holds(code) or known or cleaned.get("confirmed")):
+            self.add_error("credit_code", read_credit_code(code).doubt)
+        return cleaned
+
+
+class InviteForm(forms.Form):
+    name = forms.CharField(label="姓名", max_length=50)
+    role = forms.ChoiceField(
+        label="身份", choices=[(role.value, role.label) for role in Role if role in ENTERPRISE]
+    )
+    username = forms.CharField(
+        label="用户名", max_length=60, help_text="登录时用，不能与他人相同，如单位简称加姓名的拼音。"
+    )
+
+
+class MineForm(AsImported):
+    class Meta:
+        model = Mine
+        fields = [
+            "name",
+            "kind",
+            "status",
+            "region",
+            "minerals",
+            "capacity",
+            "headcount",
+            "hydrogeology",
+            "pond_class",
+            "overhead_pond",
+            "principal",
+            "phone",
+            "licence_number",
+            "licence_issued",
+            "licence_expires",
+            "standardization",
+            "remarks",
+        ]
+        widgets = {"licence_issued": day(), "licence_expires": day(), "remarks": forms.Textarea({"rows": 2})}
+        help_texts = {"headcount": "地下矿山填一个班次的最大入井人数，30 人及以上为重点地下矿山。"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        county = self.instance.county
+        region: Any = self.fields["region"]
+        region.queryset = Region.objects.standing().filter(Q(pk=county.pk) | Q(parent=county)) | (
+            Region.objects.filter(pk=self.instance.region_id)
+        )
+        region.empty_label = None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("kind") == "underground" and cleaned.get("headcount") is None:
+            self.add_error("headcount", "地下矿山须填单班入井人数，据此判定是否重点地下矿山")
+        issued, expires = cleaned.get("licence_issued"), cleaned.get("licence_expires")
+        if issued and expires and expires < issued:
+            self.add_error("licence_expires", "有效期至不能早于发证日期")
+        return cleaned
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """The enterprise isn't asked for here, yet no two of its mines may be called alike."""
+        return super()._get_validation_exclusions() - {"enterprise"}  # type: ignore[misc]
+
+
+class SupervisorForm(forms.Form):
+    agency = forms.ModelChoiceField(label="监管部门", queryset=Agency.objects.none())
+    since = forms.DateField(label="起算日期", widget=day())
+    document = forms.CharField(
+        label="依据文件",
+        max_length=200,
+        help_text="确定或移交监管的文件名称或文号，如 临应急函〔2023〕12号。",
+    )
+
+    def __init__(self, *args: Any, mine: Mine, by: User, **kwargs: Any) -> None:
+        """Those that the writer sees, and those above the mine (K-02)."""
+        super().__init__(*args, **kwargs)
+        self.mine = mine
+        agency: Any = self.fields["agency"]
+        above = Q(region__path__in=mine.region.lineage)
+        agency.queryset = Agency.objects.filter(
+            above | Q(pk__in=Agency.objects.visible_to(by).values("pk")),
+            kind__in=[*Agency.REGULATORS, Agency.Kind.TOWN_CENTRE],
+        ).order_by("region__path", "kind")
+
+    def clean_agency(self) -> Agency:
+        agency: Agency = self.cleaned_data["agency"]
+        if agency == self.mine.supervisor:
+            raise ValidationError("现在就由这个部门监管")
+        return agency

@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.files import File
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from enterprises.actions import Operator, commit_import, require_import_into, upload_ledger
+from enterprises.intake import Intake
+from enterprises.ledger.reading import Row, UnreadableWorkbook
+from enterprises.models import LedgerImport, LedgerRow
+from enterprises.thresholds import is_key_mine
+from jurisdictions.models import Region, User
+from jurisdictions.rules import RuleViolation
+
+TOLD = (
+    "name",
+    "credit_code",
+    "kind",
+    "status",
+    "capacity",
+    "headcount",
+    "hydrogeology",
+    "principal",
+    "phone",
+    "licence_expires",
+    "supervised_by",
+)
+
+
+class Command(BaseCommand):
+    help = (
+        "Read a county's or city's ledger (.xlsx, .xls) and say what would come of it; --commit writes it. "
+        "Held rows are never written by this command: they are confirmed on the page of the import. "
+        "With --as the account's role and region are asked as on the page; without it whoever has this shell "
+        "acts as the operator, and the trail names nobody."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument(
+            "--region", help="code of the region imported into; else told by the counties named"
+        )
+        parser.add_argument("--as", dest="username", help="in whose name; else the operator's")
+        parser.add_argument("--commit", action="store_true", help="write the accepted rows")
+        parser.add_argument("--json", type=Path, metavar="OUT", help="every row and what was made of it")
+
+    def handle(
+        self, file: Path, region: str | None, username: str | None, commit: bool, **options: Any
+    ) -> None:
+        by = self._acting(username)
+        try:
+            told = self._import(file, self._region(region), by, commit)
+        except UnreadableWorkbook as error:
+            raise CommandError(error.message) from error
+        except RuleViolation as error:
+            raise CommandError(error.message) from error
+        except PermissionDenied as error:
+            raise CommandError(f"{username}：{error}") from error
+        except OSError as error:
+            raise CommandError(f"{file}: {error.strerror}") from error
+        if options["json"]:
+            options["json"].write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+        self._say(told, commit)
+
+    def _acting(self, username: str | None) -> Any:
+        if username is None:
+            return Operator()
+        try:
+            return User.objects.get(username=username, is_active=True)
+        except User.DoesNotExist:
+            raise CommandError(f"没有启用的账号“{username}”") from None
+
+    def _region(self, code: str | None) -> Region | None:
+        if code is None:
+            return None
+        try:
+            return Region.objects.get(code=code)
+        except Region.DoesNotExist:
+            raise CommandError(f"没有代码为“{code}”的区划") from None
+
+    def _import(self, file: Path, region: Region | None, by: Any, commit: bool) -> dict[str, Any]:
+        intake = Intake(file, region, by.agency, today=timezone.localdate())
+        require_import_into(intake.region, by=by)
+        rows = [row for lot in intake.lots() for row in lot]
+        outcomes = self._commit(file, intake.region, by) if commit else self._foresee(intake, rows)
+        return _told(intake, rows, outcomes)
+
+    def _foresee(self, intake: Intake, rows: list[Row]) -> Counter[str]:
+        accepted = [row for row in rows if row.verdict == "accepted"]
+        intake.register.load([row.values for row in accepted])
+        for row in accepted:
+            intake.register.put(row.number, row.values)
+        return Counter(map(str, intake.register.outcomes().values()))
+
+    def _commit(self, file: Path, region: Region, by: Any) -> Counter[str]:
+        """Read and written by this process, however long, and as one person would on the page."""
+        with file.open("rb") as stream:
+            uploaded = upload_ledger(File(stream, name=file.name), region, by=by, wait=True)
+        if uploaded.status == LedgerImport.Status.FAILED:
+            raise RuleViolation(uploaded.message)
+        commit_import(uploaded, by=by, wait=True)
+        if uploaded.status != LedgerImport.Status.COMMITTED:
+            raise RuleViolation(uploaded.message)
+        return Counter(uploaded.rows.exclude(outcome="").values_list("outcome", flat=True))
+
+    def _say(self, told: dict[str, Any], commit: bool) -> None:
+        for row in told["held"]:
+            for problem in row["problems"]:
+                self.stdout.write(f"待确认 第 {row['row']} 行 {problem['column']} 列：{problem['message']}")
+        for row in told["rejected"]:
+            self.stdout.write(f"不能导入 第 {row['row']} 行 {row['column']} 列：{row['reason']}")
+        for name in told["unknown_agencies"]:
+            self.stdout.write(f"监管部门未登记，按原文保留：{name}")
+        for column in told["unknown_columns"]:
+            self.stdout.write(f"未识别的列 {column['column']}：{column['heading']}")
+        self.stdout.write("已写入台账。" if commit else "没有写入任何内容；加 --commit 才写入。")
+        self.stdout.write(", ".join(f"{name} {count}" for name, count in told["summary"].items()))
+
+
+def _told(intake: Intake, rows: list[Row], outcomes: Counter[str]) -> dict[str, Any]:
+    verdicts = Counter(row.verdict for row in rows)
+    return {
+        "accepted": [_accepted(row) for row in rows if row.verdict == "accepted"],
+        "held": [_troubled(row) for row in rows if row.verdict == "held"],
+        "rejected": [_rejected(row) for row in rows if row.verdict == "rejected"],
+        "ignored_rows": intake.ignored,
+        "unknown_agencies": sorted(intake.unknown_agencies),
+        "unknown_columns": intake.unknown_columns,
+        "summary": {
+            **{outcome: outcomes[outcome] for outcome in LedgerRow.Outcome.values},
+            "held": verdicts["held"],
+            "rejected": verdicts["rejected"],
+        },
+    }
+
+
+def _accepted(row: Row) -> dict[str, Any]:
+    values = row.values
+    return {
+        "row": row.number,
+        "county": values["county"],
+        **{name: None if values[name] == "" else values[name] for name in TOLD},
+        "key_mine": is_key_mine(values["kind"], values["headcount"]),
+        "repairs": [asdict(repair) for repair in row.repairs],
+    }
+
+
+def _troubled(row: Row) -> dict[str, Any]:
+    return {**_accepted(row), "problems": [asdict(problem) for problem in row.problems]}
+
+
+def _rejected(row: Row) -> dict[str, Any]:
+    first = row.problems[0]
+    return {"field": first.field, "column": first.column, "reason": first.message, **_troubled(row)}

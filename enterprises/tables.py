@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from typing import Any
+
+import django_tables2 as tables
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from enterprises.models import LedgerImport, Mine
+from jurisdictions.columns import RIGHT, BadgeColumn, DayColumn, MomentColumn
+from jurisdictions.templatetags.words import badge, expiry_badge
+
+
+class LicenceColumn(DayColumn):
+    def render(self, value: Any) -> SafeString:
+        return format_html("{} {}", super().render(value), expiry_badge(value))
+
+
+class MineTable(tables.Table):
+    name = tables.Column("矿山", linkify=True)
+    region = tables.Column("所在地", order_by="region__path")
+    kind = tables.Column("类型")
+    status = BadgeColumn()
+    headcount = tables.Column("单班入井", attrs=RIGHT)
+    supervisor = tables.Column("监管部门", orderable=False, empty_values=())
+    licence_expires = LicenceColumn("许可证有效期至")
+
+    class Meta:
+        model = Mine
+        verbose_name = "矿山"
+        fields = ["name", "region", "kind", "status", "headcount", "supervisor", "licence_expires"]
+        empty_text = "没有符合条件的矿山。"
+
+    def render_name(self, value: str, record: Mine) -> SafeString | str:
+        return format_html("{} {}", value, badge("重点", "late")) if record.is_key else value
+
+    def render_supervisor(self, record: Mine) -> SafeString | str:
+        if record.supervisor:
+            return str(record.supervisor)
+        return format_html("{} {}", record.supervised_by or "—", badge("未登记", "due"))
+
+
+class ImportTable(tables.Table):
+    filename = tables.Column("文件", linkify=True)
+    region = tables.Column("导入范围")
+    status = BadgeColumn()
+    uploaded_by = tables.Column("上传人")
+    uploaded_at = MomentColumn("上传时间")
+    committed_at = MomentColumn("导入时间")
+
+    class Meta:
+        model = LedgerImport
+        verbose_name = "台账导入"
+        fields = ["filename", "region", "status", "uploaded_by", "uploaded_at", "committed_at"]
+        empty_text = "还没有导入过台账。"

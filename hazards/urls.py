@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from hazards import views
+
+app_name = "hazards"
+
+urlpatterns = [
+    path("", views.hazard_list, name="list"),
+    path("criteria/", views.criteria, name="criteria"),
+    path("criteria/<slug:code>/confirm/", views.confirm_criterion, name="confirm_criterion"),
+    path("report/", views.report, name="report"),
+    path("report/<int:mine>/", views.report_at, name="report_at"),
+    path("register/", views.register, name="register"),
+    path("register/<int:mine>/", views.register_at, name="register_at"),
+    path("<int:pk>/", views.hazard_detail, name="detail"),
+    path("<int:pk>/commit/", views.commit, name="commit"),
+    path("<int:pk>/rectify/", views.rectify, name="rectify"),
+    path("<int:pk>/close-out/", views.close_out, name="close_out"),
+    path("<int:pk>/send-back/", views.send_back, name="send_back"),
+    path("<int:pk>/delist/", views.delist, name="delist"),
+    path("<int:pk>/list/", views.list_for_supervision, name="list_for_supervision"),
+]

@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import django_tables2 as tables
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+from django_tables2 import RequestConfig
+
+from enterprises.models import Mine
+from hazards.actions import register_hazard, report_self_found
+from hazards.filters import CriterionFilter, HazardFilter
+from hazards.forms import (
+    CloseOutForm,
+    CommitForm,
+    DelistForm,
+    FindingForm,
+    ListForm,
+    RectifyForm,
+    RegisterForm,
+    ReportForm,
+    SendBackForm,
+)
+from hazards.life import life
+from hazards.models import Criterion, Hazard
+from hazards.tables import HazardTable, MineChoiceTable
+from hazards.todo import tiles
+from jurisdictions.forms import at_fields
+from jurisdictions.guards import SignedInRequest, needs
+from records.models import Attachment
+
+
+@needs("read_hazards")
+def hazard_list(request: SignedInRequest) -> HttpResponse:
+    seen = Hazard.objects.visible_to(request.user)
+    found = HazardFilter(request.GET, seen.for_list(), request=request)
+    table = HazardTable(found.qs)
+    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    context = {"filter": found, "table": table, "tiles": tiles(request.user, timezone.now())}
+    return render(request, "hazards/hazard_list.html", context)
+
+
+@needs("read_hazards")
+def hazard_detail(request: SignedInRequest, pk: int) -> HttpResponse:
+    hazard = _hazard(request, pk)
+    context = {
+        "hazard": hazard,
+        "steps": hazard.steps(request.user),
+        "life": life(hazard),
+        "attachments": Attachment.objects.of(hazard),
+    }
+    return render(request, "hazards/hazard_detail.html", context)
+
+
+@needs("report_hazard")
+def report(request: SignedInRequest) -> HttpResponse:
+    """An enterprise with one mine needn't choose."""
+    own = list(Mine.objects.visible_to(request.user)[:2])
+    if len(own) == 1:
+        return redirect("hazards:report_at", own[0].pk)
+    return _choose_mine(request, "hazards:report_at", "自查上报隐患")
+
+
+@needs("report_hazard")
+def report_at(request: SignedInRequest, mine: int) -> HttpResponse:
+    return _enter(request, mine, ReportForm, report_self_found, "自查上报隐患")
+
+
+@needs("register_hazard")
+def register(request: SignedInRequest) -> HttpResponse:
+    return _choose_mine(request, "hazards:register_at", "登记隐患")
+
+
+@needs("register_hazard")
+def register_at(request: SignedInRequest, mine: int) -> HttpResponse:
+    return _enter(request, mine, RegisterForm, register_hazard, "登记隐患")
+
+
+@needs("rectify_hazard")
+def commit(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _step(request, pk, CommitForm, Hazard.commit)
+
+
+@needs("rectify_hazard")
+def rectify(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _step(request, pk, RectifyForm, Hazard.rectify)
+
+
+@needs("verify_hazard")
+def close_out(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _step(request, pk, CloseOutForm, Hazard.close_out)
+
+
+@needs("verify_hazard")
+def send_back(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _step(request, pk, SendBackForm, Hazard.send_back)
+
+
+@needs("list_hazard")
+def list_for_supervision(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _step(request, pk, ListForm, Hazard.list_for_supervision)
+
+
+@needs("list_hazard")
+def delist(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _step(request, pk, DelistForm, Hazard.delist)
+
+
+@needs("read_hazards")
+def criteria(request: SignedInRequest) -> HttpResponse:
+    cited = Count("hazards", filter=Q(hazards__in=Hazard.objects.visible_to(request.user)), distinct=True)
+    found = CriterionFilter(request.GET, Criterion.objects.in_order().annotate(cited=cited))
+    return render(request, "hazards/criteria.html", {"filter": found, "criteria": found.qs})
+
+
+@needs("confirm_reference")
+@require_POST
+def confirm_criterion(request: SignedInRequest, code: str) -> HttpResponse:
+    criterion = get_object_or_404(Criterion, code=code)
+    criterion.confirm(by=request.user)
+    messages.success(request, f"{criterion}已确认，可以引用")
+    return redirect(f"{reverse('hazards:criteria')}#{code}")
+
+
+def _hazard(request: SignedInRequest, pk: int) -> Hazard:
+    return get_object_or_404(Hazard.objects.visible_to(request.user).for_list(), pk=pk)
+
+
+def _choose_mine(request: SignedInRequest, next_page: str, title: str) -> HttpResponse:
+    q = request.GET.get("q", "").strip()
+    mines = Mine.objects.visible_to(request.user).select_related("enterprise", "region")
+    name = tables.Column("矿山", linkify=lambda record: reverse(next_page, args=[record.pk]))
+    mines = mines.filter(Q(name__icontains=q) | Q(enterprise__name__icontains=q))
+    table = MineChoiceTable(mines, extra_columns=[("name", name)])
+    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    return render(request, "hazards/choose_mine.html", {"table": table, "title": title, "q": q})
+
+
+def _enter(
+    request: SignedInRequest, pk: int, kind: type[FindingForm], act: Callable[..., Hazard], title: str
+) -> HttpResponse:
+    mine = get_object_or_404(Mine.objects.visible_to(request.user), pk=pk)
+    form = kind(request.POST or None, request.FILES or None, mine=mine)
+    if form.is_valid():
+        with at_fields(form):
+            hazard = act(mine, by=request.user, **form.cleaned_data)
+            messages.success(request, "隐患已登记")
+            return redirect(hazard)
+    context = {"form": form, "mine": mine, "title": title}
+    return render(request, "hazards/hazard_form.html", context, status=422 if form.is_bound else 200)
+
+
+def _step(request: SignedInRequest, pk: int, kind: type[Any], act: Callable[..., Any]) -> HttpResponse:
+    """One verb of a hazard's life on a page of its own."""
+    hazard = _hazard(request, pk)
+    if request.method == "GET" and kind.step not in hazard.steps(request.user):
+        messages.warning(request, f"该隐患{hazard.get_status_display()}，您现在不能办理“{kind.title}”")
+        return redirect(hazard)
+    form = kind(request.POST or None, request.FILES or None, hazard=hazard)
+    if form.is_valid():
+        with at_fields(form):
+            act(hazard, by=request.user, **form.cleaned_data)
+            messages.success(request, kind.done)
+            return redirect(hazard)
+    context = {"form": form, "hazard": hazard}
+    return render(request, "hazards/step.html", context, status=422 if form.is_bound else 200)

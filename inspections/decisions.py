@@ -1,0 +1,152 @@
+"""What a regulator decides about a mine: the penalties of a case, and measures."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import cast
+
+from django.db import transaction
+from django.utils import timezone
+
+from enterprises.models import Mine
+from hazards.models import Hazard
+from inspections.models import Case, Inspection, Measure, Penalty, PenaltyClause
+from jurisdictions.models import Agency, User
+from jurisdictions.rules import RuleViolation
+
+
+@dataclass(frozen=True)
+class Fine:
+    """One party's share of a case, in yuan. Without a `party` it is the enterprise or the mine's principal."""
+
+    subject: str
+    amount: Decimal
+    basis: PenaltyClause
+    document_number: str
+    party: str = ""
+
+
+@transaction.atomic
+def decide_penalties(
+    mine: Mine,
+    fines: Sequence[Fine],
+    *,
+    by: User,
+    violation: str,
+    decided_on: dt.date | None = None,
+    inspection: Inspection | None = None,
+    hazards: Sequence[Hazard] = (),
+) -> Case:
+    """Decide one case with a penalty for the enterprise, for its principal, or for both (一案双罚, L-25)."""
+    by.require_regulator("decide_penalty")
+    decided_on = decided_on or timezone.localdate()
+    _check_decision(mine, inspection, decided_on, by)
+    if not fines:
+        raise RuleViolation("请至少填写一项处罚", field="subjects")
+    if len({fine.subject for fine in fines}) < len(fines):
+        raise RuleViolation("同一案件对同一当事人只能处罚一次", field="subjects")
+    if not violation.strip():
+        raise RuleViolation("请写明违法事实", field="violation")
+    if any(hazard.mine_id != mine.pk for hazard in hazards):
+        raise RuleViolation("所选隐患不属于该矿山", field="hazards")
+    case = Case.objects.create(
+        mine=mine,
+        agency=cast(Agency, by.agency),
+        inspection=inspection,
+        violation=violation.strip(),
+        decided_on=decided_on,
+        decided_by=by,
+    )
+    case.hazards.set(hazards)
+    for fine in fines:
+        _impose(case, fine)
+    return case
+
+
+def _impose(case: Case, fine: Fine) -> Penalty:
+    subject, number = Penalty.Subject(fine.subject), fine.document_number.strip()
+    if not number:
+        raise RuleViolation("请填写决定书文号", field=f"{subject}_number")
+    if Penalty.objects.filter(document_number=number).exists():
+        raise RuleViolation(f"文号 {number} 已使用", field=f"{subject}_number")
+    _check_amount(fine, subject)
+    mine = case.mine
+    party = mine.enterprise.name if subject == Penalty.Subject.ENTERPRISE else fine.party or mine.principal
+    if not party.strip():
+        raise RuleViolation("请填写主要负责人姓名", field=f"{subject}_party")
+    return Penalty.objects.create(
+        case=case,
+        subject=subject,
+        party=party.strip(),
+        amount=fine.amount,
+        basis=fine.basis,
+        document_number=number,
+    )
+
+
+def _check_amount(fine: Fine, subject: Penalty.Subject) -> None:
+    if not fine.basis.usable:
+        raise RuleViolation(f"{fine.basis}的条文待核，须经管理员确认后才能引用", field=f"{subject}_basis")
+    lowest, highest = fine.basis.limits(subject)
+    if highest is None or lowest is None:
+        raise RuleViolation(f"{fine.basis}没有对{subject.label}的罚款", field=f"{subject}_basis")
+    if not lowest <= fine.amount <= highest or fine.amount <= 0:
+        raise RuleViolation(
+            f"{fine.basis}对{subject.label}的罚款为 {lowest:,.0f} 至 {highest:,.0f} 元",
+            field=f"{subject}_amount",
+        )
+
+
+@transaction.atomic
+def order_measure(
+    mine: Mine,
+    kind: str,
+    *,
+    by: User,
+    reason: str,
+    document_number: str,
+    decided_on: dt.date | None = None,
+    inspection: Inspection | None = None,
+) -> Measure:
+    """Order the suspension or the closing of a mine."""
+    by.require_regulator("order_measure")
+    decided_on = decided_on or timezone.localdate()
+    _check_decision(mine, inspection, decided_on, by)
+    number = document_number.strip()
+    if not reason.strip():
+        raise RuleViolation("请写明事由", field="reason")
+    if not number:
+        raise RuleViolation("请填写文号", field="document_number")
+    if Measure.objects.filter(document_number=number).exists():
+        raise RuleViolation(f"文号 {number} 已使用", field="document_number")
+    return Measure.objects.create(
+        mine=mine,
+        agency=cast(Agency, by.agency),
+        inspection=inspection,
+        kind=Measure.Kind(kind),
+        reason=reason.strip(),
+        document_number=number,
+        decided_on=decided_on,
+        decided_by=by,
+    )
+
+
+def _check_decision(mine: Mine, inspection: Inspection | None, day: dt.date, by: User) -> None:
+    """What a decision rests on: a mine of one's own region, and a signed check of that very mine, not of a later day.
+
+    A grant opens a mine elsewhere to look at and to check (交叉检查); it doesn't make anybody judge over it.
+    """
+    by.require_within(mine.region)
+    if day > timezone.localdate():
+        raise RuleViolation("决定日期不能晚于今天", field="decided_on")
+    if inspection is None:
+        return
+    if inspection.mine_id != mine.pk:
+        raise RuleViolation("所选现场检查不属于该矿山", field="inspection")
+    if inspection.status != Inspection.Status.SIGNED:
+        raise RuleViolation("现场检查签字后才能据以作出决定", field="inspection")
+    if day < inspection.checked_on:
+        raise RuleViolation(f"决定日期不能早于检查日期 {inspection.checked_on}", field="decided_on")

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters as filters
+from django import forms
+from django.db.models import Q, QuerySet
+
+from inspections.models import Case, Inspection, PenaltyClause
+from jurisdictions.forms import day
+from jurisdictions.models import Region
+
+
+def places_below(request: Any) -> QuerySet[Any]:
+    """One step down from where this person stands: the province's cities, the city's counties."""
+    agency = request.user.agency if request else None
+    return Region.objects.filter(parent=agency.region) if agency else Region.objects.none()
+
+
+def by_day(label: str, **kwargs: Any) -> filters.DateFilter:
+    return filters.DateFilter(label=label, widget=day(), **kwargs)
+
+
+def yes_or_no(label: str, words: tuple[str, str], **kwargs: Any) -> filters.ChoiceFilter:
+    choices = list(zip(("yes", "no"), words, strict=True))
+    return filters.ChoiceFilter(label=label, choices=choices, empty_label="全部", **kwargs)
+
+
+class InMine(filters.FilterSet):
+    q = filters.CharFilter(label="矿山或企业", method="search")
+    place = filters.ModelChoiceFilter(
+        label="地区", queryset=places_below, method="within", empty_label="全部"
+    )
+    mine = filters.NumberFilter(field_name="mine_id", widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.request or not self.request.user.agency_id:
+            del self.filters["place"]
+
+    def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        return rows.filter(Q(mine__name__icontains=value) | Q(mine__enterprise__name__icontains=value))
+
+    def within(self, rows: Any, name: str, value: Region) -> Any:
+        return rows.within(value)
+
+
+class InspectionFilter(InMine):
+    since = by_day("检查日期自", field_name="checked_on", lookup_expr="gte")
+    until = by_day("至", field_name="checked_on", lookup_expr="lte")
+    status = filters.ChoiceFilter(label="状态", choices=Inspection.Status.choices, empty_label="全部")
+    found = yes_or_no("发现问题", ("有", "没有"), method="with_findings")
+
+    class Meta:
+        model = Inspection
+        fields: list[str] = []
+
+    def with_findings(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        return rows.filter(findings__gt=0) if value == "yes" else rows.filter(findings=0)
+
+
+class CaseFilter(InMine):
+    since = by_day("决定日期自", field_name="decided_on", lookup_expr="gte")
+    until = by_day("至", field_name="decided_on", lookup_expr="lte")
+    dual = yes_or_no("一案双罚", ("是", "否"), method="only_dual")
+
+    class Meta:
+        model = Case
+        fields: list[str] = []
+
+    def only_dual(self, rows: Any, name: str, value: str) -> Any:
+        dual = Case.objects.dual().values("pk")
+        return rows.filter(pk__in=dual) if value == "yes" else rows.exclude(pk__in=dual)
+
+
+class PenaltyClauseFilter(filters.FilterSet):
+    q = filters.CharFilter(label="法律、条款或违法行为", method="search")
+    doubtful = yes_or_no("文字", ("待核", "已核"), method="in_doubt")
+
+    class Meta:
+        model = PenaltyClause
+        fields: list[str] = []
+
+    def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        wanted = Q(law__icontains=value) | Q(article__icontains=value) | Q(violation__icontains=value)
+        return rows.filter(wanted)
+
+    def in_doubt(self, rows: Any, name: str, value: str) -> Any:
+        return rows.exclude(pk__in=rows.usable()) if value == "yes" else rows.usable()

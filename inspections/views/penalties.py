@@ -1,0 +1,128 @@
+"""What follows from a violation: cases with their penalties, and measures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django_tables2 import RequestConfig
+
+from enterprises.models import Mine
+from hazards.models import Hazard
+from inspections.decisions import decide_penalties, order_measure
+from inspections.filters import CaseFilter
+from inspections.forms import LiftForm, MeasureForm, PenaltyForm, refuse
+from inspections.models import Case, Inspection, Measure
+from inspections.tables import CaseTable
+from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.rules import RuleViolation
+
+
+@needs("read_inspections")
+def cases(request: SignedInRequest) -> HttpResponse:
+    found = CaseFilter(request.GET, Case.objects.visible_to(request.user).for_list(), request=request)
+    table = CaseTable(found.qs)
+    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    return render(request, "inspections/case_list.html", {"filter": found, "table": table})
+
+
+@needs("read_inspections")
+def case(request: SignedInRequest, pk: int) -> HttpResponse:
+    shown = get_object_or_404(Case.objects.visible_to(request.user).for_list(), pk=pk)
+    context = {
+        "case": shown,
+        "penalties": shown.penalties.select_related("basis"),
+        "hazards": shown.hazards.select_related("criterion", "clause"),
+    }
+    return render(request, "inspections/case_detail.html", context)
+
+
+@needs("read_inspections")
+def measure(request: SignedInRequest, pk: int) -> HttpResponse:
+    shown = _measure(request, pk)
+    context = {"measure": shown, "may_lift": shown.may_be_lifted_by(request.user)}
+    return render(request, "inspections/measure_detail.html", context)
+
+
+@needs("order_measure")
+def measure_lift(request: SignedInRequest, pk: int) -> HttpResponse:
+    lifted = _measure(request, pk)
+    request.user.require("order_measure", lifted.agency)
+    form = LiftForm(request.POST or None)
+    if form.is_valid():
+        try:
+            lifted.lift(by=request.user, **form.cleaned_data)
+        except RuleViolation as violation:
+            refuse(form, violation)
+        else:
+            messages.success(request, f"已解除{lifted.get_kind_display()}")
+            return redirect(lifted)
+    context = {"form": form, "measure": lifted}
+    return render(request, "inspections/measure_lift.html", context, status=422 if form.errors else 200)
+
+
+def _measure(request: SignedInRequest, pk: int) -> Measure:
+    seen = Measure.objects.visible_to(request.user)
+    return get_object_or_404(
+        seen.select_related("mine__enterprise", "mine__region", "agency", "decided_by", "inspection"), pk=pk
+    )
+
+
+@needs("decide_penalty")
+def penalise(request: SignedInRequest, mine: int) -> HttpResponse:
+    """From a signed check (?check=…) its findings stand ticked; from the mine its hazards can be chosen."""
+    where, check = _grounds(request, mine)
+    hazards = Hazard.objects.visible_to(request.user).filter(mine=where).select_related("criterion", "clause")
+    form = PenaltyForm(request.POST or None, mine=where, hazards=hazards, initial=_facts(check))
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            decided = decide_penalties(
+                where,
+                form.fines(),
+                by=request.user,
+                inspection=check,
+                **{name: data[name] for name in ("violation", "decided_on", "hazards")},
+            )
+        except RuleViolation as violation:
+            refuse(form, violation)
+        else:
+            messages.success(request, "处罚决定已登记" + ("（一案双罚）" if decided.is_dual else ""))
+            return redirect(decided)
+    context = {"form": form, "mine": where, "check": check}
+    return render(request, "inspections/penalise.html", context, status=422 if form.errors else 200)
+
+
+@needs("order_measure")
+def measure_new(request: SignedInRequest, mine: int) -> HttpResponse:
+    where, check = _grounds(request, mine)
+    form = MeasureForm(request.POST or None, initial={"reason": _facts(check).get("violation", "")})
+    if form.is_valid():
+        try:
+            ordered = order_measure(where, by=request.user, inspection=check, **form.cleaned_data)
+        except RuleViolation as violation:
+            refuse(form, violation)
+        else:
+            messages.success(request, f"{ordered.get_kind_display()}决定已登记")
+            return redirect(ordered)
+    context = {"form": form, "mine": where, "check": check}
+    return render(request, "inspections/measure_form.html", context, status=422 if form.errors else 200)
+
+
+def _grounds(request: SignedInRequest, mine: int) -> tuple[Mine, Inspection | None]:
+    where = get_object_or_404(Mine.objects.visible_to(request.user).select_related("enterprise"), pk=mine)
+    check = request.GET.get("check", "")
+    if not check.isdecimal():
+        return where, None
+    signed = Inspection.objects.visible_to(request.user).signed().filter(mine=where)
+    return where, get_object_or_404(signed, pk=check)
+
+
+def _facts(check: Inspection | None) -> dict[str, Any]:
+    """The findings of the check, in the words of the officers."""
+    if check is None:
+        return {}
+    found = list(Hazard.objects.filter(finding__inspection=check))
+    return {"violation": "；".join(hazard.description for hazard in found)[:500], "hazards": found}

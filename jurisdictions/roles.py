@@ -1,0 +1,69 @@
+"""Who may do what: the one matrix of roles and verbs. The page /roles/ shows it, a test holds every cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+
+
+class Role(TextChoices):
+    VIEWER = "viewer", "查看人员"
+    CLERK = "clerk", "填报人"
+    INSPECTOR = "inspector", "执法人员"
+    LEGAL_REVIEWER = "legal_reviewer", "法制审核"
+    LEADER = "leader", "分管负责人"
+    ADMINISTRATOR = "administrator", "管理员"
+    PRINCIPAL = "principal", "主要负责人"
+    SAFETY_OFFICER = "safety_officer", "安全管理人员"
+
+
+ENTERPRISE = frozenset({Role.PRINCIPAL, Role.SAFETY_OFFICER})
+AGENCY = frozenset(Role) - ENTERPRISE
+ALL = frozenset(Role)
+
+
+@dataclass(frozen=True)
+class Verb:
+    label: str
+    area: str
+    roles: frozenset[Role]
+
+
+def _verb(label: str, area: str, *roles: Role | frozenset[Role]) -> Verb:
+    held = (role if isinstance(role, frozenset) else frozenset({role}) for role in roles)
+    return Verb(label, area, frozenset().union(*held))
+
+
+VERBS: dict[str, Verb] = {
+    "read_ledger": _verb("查看台账", "企业台账", ALL),
+    "import_ledger": _verb("导入台账", "企业台账", Role.CLERK, Role.ADMINISTRATOR),
+    "edit_ledger": _verb("修改台账", "企业台账", Role.CLERK, Role.ADMINISTRATOR),
+    "export_ledger": _verb("导出台账", "企业台账", AGENCY),
+    "manage_enterprise_people": _verb("管理企业账号", "企业台账", Role.CLERK, Role.ADMINISTRATOR),
+    "read_campaigns": _verb("查看专项行动", "专项行动", ALL),
+    "manage_campaigns": _verb("部署专项行动", "专项行动", Role.ADMINISTRATOR, Role.LEADER),
+    "log_activity": _verb("登记工作记录", "专项行动", Role.CLERK, Role.INSPECTOR, Role.LEADER),
+    "read_hazards": _verb("查看隐患", "隐患", ALL),
+    "report_hazard": _verb("自查上报隐患", "隐患", ENTERPRISE),
+    "register_hazard": _verb("登记隐患", "隐患", Role.INSPECTOR, Role.CLERK),
+    "rectify_hazard": _verb("报告整改", "隐患", ENTERPRISE),
+    "verify_hazard": _verb("验收销号", "隐患", Role.INSPECTOR),
+    "list_hazard": _verb("挂牌督办", "隐患", Role.LEADER),
+    "read_inspections": _verb("查看执法检查", "执法检查", ALL),
+    "log_inspection": _verb("记录现场检查", "执法检查", Role.INSPECTOR),
+    "decide_penalty": _verb("决定行政处罚", "执法检查", Role.LEADER),
+    "order_measure": _verb("决定处置措施", "执法检查", Role.LEADER),
+    "read_reports": _verb("查看报表", "报表", AGENCY),
+    "fill_report": _verb("填报报表", "报表", Role.CLERK),
+    "sign_report": _verb("签发报送", "报表", Role.LEADER),
+    "review_report": _verb("审核下级报表", "报表", Role.CLERK, Role.LEADER),
+    "export_reports": _verb("导出报表", "报表", AGENCY),
+    "read_records": _verb("查看附件", "附件与留痕", ALL),
+    "read_history": _verb("查看变更记录", "附件与留痕", AGENCY),
+    "read_matrix": _verb("查看区划、机构与权限表", "区划与人员", ALL),
+    "manage_people": _verb("管理人员与机构", "区划与人员", Role.ADMINISTRATOR),
+    "edit_regions": _verb("维护区划", "区划与人员", Role.ADMINISTRATOR),
+    "edit_holidays": _verb("维护节假日", "区划与人员", Role.ADMINISTRATOR),
+    "confirm_reference": _verb("确认存疑的基础数据", "区划与人员", Role.ADMINISTRATOR),
+}

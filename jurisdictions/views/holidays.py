@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from jurisdictions.forms import HolidayForm
+from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.models import Holiday
+
+
+@needs("read_matrix")
+def holidays(request: SignedInRequest) -> HttpResponse:
+    return _page(request, HolidayForm())
+
+
+@needs("edit_holidays")
+@require_POST
+def holiday_new(request: SignedInRequest) -> HttpResponse:
+    form = HolidayForm(request.POST)
+    if form.is_valid():
+        day = Holiday.add(form.save(commit=False), by=request.user)
+        messages.success(request, f"已加入{day}")
+        return redirect("jurisdictions:holidays")
+    return _page(request, form)
+
+
+@needs("edit_holidays")
+@require_POST
+def holiday_remove(request: SignedInRequest, pk: int) -> HttpResponse:
+    day = get_object_or_404(Holiday, pk=pk)
+    day.remove(by=request.user)
+    messages.success(request, f"已删去{day}")
+    return redirect("jurisdictions:holidays")
+
+
+def _page(request: SignedInRequest, form: HolidayForm) -> HttpResponse:
+    """Terms reach into next year, so next year is named as long as nobody has announced it."""
+    days = sorted(Holiday.objects.all(), key=lambda day: (-day.date.year, day.date))
+    this_year = timezone.localdate().year
+    years = Holiday.objects.calendar().years
+    context = {
+        "days": days,
+        "form": form,
+        "unannounced": [year for year in (this_year, this_year + 1) if year not in years],
+    }
+    return render(request, "jurisdictions/holidays.html", context)

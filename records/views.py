@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from jurisdictions.guards import SignedInRequest, needs
+from records.history import history as history_of
+from records.history import is_tracked
+from records.models import Attachment
+
+
+@needs("read_records")
+def attachment(request: SignedInRequest, pk: int) -> FileResponse:
+    """Always handed out as a file to save: nothing that was uploaded runs on a page of ours."""
+    found = get_object_or_404(Attachment.objects.select_related("file", "content_type"), pk=pk)
+    if not found.is_visible_to(request.user):
+        raise Http404
+    response = FileResponse(
+        found.file.content.open("rb"),
+        as_attachment=True,
+        filename=found.name,
+        content_type=found.file.media_type,
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, max-age=3600"
+    return response
+
+
+@needs("read_history")
+def history(request: SignedInRequest, app_label: str, model: str, pk: str) -> HttpResponse:
+    try:
+        kind = apps.get_model(app_label, model)
+        if not is_tracked(kind):
+            raise Http404
+        shown = get_object_or_404(kind._default_manager.visible_to(request.user), pk=pk)  # type: ignore[attr-defined]
+    except (LookupError, AttributeError, ValueError, ValidationError):
+        raise Http404 from None
+    entries = Paginator(history_of(kind, shown.pk)[::-1], 50).get_page(request.GET.get("page"))
+    return render(request, "records/history.html", {"shown": shown, "kind": kind._meta, "entries": entries})

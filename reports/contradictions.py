@@ -1,0 +1,58 @@
+"""Where the definition of a form contradicts itself; every answer is for the developer who has to mend it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reports.sheets import Cell, Form, Item, Section
+
+KINDS = {"count", "people", "money_wan", "yes_no"}
+FIGURES = {"flow", "cohort", "stock", "typed"}
+
+
+def contradictions(form: Form) -> Iterator[str]:
+    cells = [cell for section in form.sections for cell in section.cells]
+    uses = Counter(f"key {cell.key}" for cell in cells) + Counter(f"address {cell.address}" for cell in cells)
+    yield from (f"{what} is used twice" for what, times in uses.items() if times > 1)
+    for section in form.sections:
+        if [item.number for item in section.items] != list(range(1, len(section.items) + 1)):
+            yield f"{section.key} is not numbered 1 to {len(section.items)}"
+        for item in section.items:
+            yield from _of_item(form, section, item)
+    for column in form.board:
+        yield from (
+            f"the board names {key}, which is no cell" for key in column.cells if key not in form.cells
+        )
+    for check in form.checks:
+        yield from (f"a check names {key}, which is no cell" for key in check.keys if key not in form.cells)
+        if check.severity not in ("error", "warning"):
+            yield f"a check has the severity {check.severity}"
+
+
+def _of_item(form: Form, section: Section, item: Item) -> Iterator[str]:
+    if len({cell.column for cell in item.cells}) > 1:
+        yield f"the parts of {section.key}.{item.number} stand in several columns"
+    if [cell.row for cell in item.cells] != sorted(cell.row for cell in item.cells):
+        yield f"the parts of {section.key}.{item.number} are out of order"
+    for cell in item.cells:
+        if f"{cell.key}.".split(".")[:2] != [section.key, str(item.number)]:
+            yield f"{cell.key} does not begin with {section.key}.{item.number}"
+        if cell.column not in [side.value for side in form.sides]:
+            yield f"{cell.key} at {cell.address} is not in a column for values"
+        yield from _of_cell(cell)
+
+
+def _of_cell(cell: Cell) -> Iterator[str]:
+    if cell.kind not in KINDS:
+        yield f"{cell.key} is of the unknown kind {cell.kind}"
+    if cell.figure not in FIGURES:
+        yield f"{cell.key} is of the unknown figure {cell.figure}"
+    if (cell.metric == "typed") != cell.typed:
+        yield f"{cell.key} is half typed, half computed"
+    if cell.typed and not cell.hint:
+        yield f"{cell.key} is typed without a hint"
+    if not cell.typed and not cell.definition:
+        yield f"{cell.key} is computed without a definition"

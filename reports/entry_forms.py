@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from reports.figures import Figure
+from reports.sheets import Cell, plain
+
+YES_NO = [("", "待填"), ("1", "是"), ("0", "否")]
+
+
+class CellForm(forms.Form):
+    """What a person may say about one cell: a typed value with its source, or an adjustment with its reason."""
+
+    value = forms.DecimalField(label="数值", required=False, max_digits=16, decimal_places=6)
+    source = forms.CharField(label="来源（印证资料）", max_length=200, required=False)
+    reason = forms.CharField(label="调整理由", max_length=200, required=False)
+
+    def __init__(self, data: Any = None, *, cell: Cell, initial: Any = None) -> None:
+        super().__init__(data, auto_id=f"id_{cell.name}_%s", initial=initial)
+        del self.fields["reason" if cell.typed else "source"]
+        value = self.fields["value"]
+        value.label = f"数值（{cell.unit}）"
+        value.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
+        value.required = cell.typed
+        if cell.typed:
+            self.fields["source"].widget.attrs["placeholder"] = "文件、记录或台账的名称；没有的写“无”"
+        else:
+            value.help_text = "清空后保存，恢复为业务记录数"
+        if cell.kind == "yes_no":
+            value.label, value.widget = "是否", forms.Select(choices=YES_NO)
+
+    @classmethod
+    def showing(cls, figure: Figure) -> CellForm:
+        by_hand = figure.kind in {"typed", "adjusted"} and figure.value is not None
+        known = {"source": figure.source, "reason": figure.reason}
+        if by_hand and figure.value is not None:
+            known["value"] = plain(figure.value)
+        return cls(initial=known, cell=figure.cell)
+
+
+class ReturnForm(forms.Form):
+    reason = forms.CharField(label="退回原因", widget=forms.Textarea(attrs={"rows": 5}), max_length=4000)

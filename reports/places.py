@@ -1,0 +1,40 @@
+"""Where and when a report counts: places, and the days of its period."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils import timezone
+
+from jurisdictions.models import Region
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where rows count, and the last day that counts there.
+
+    A county answers for all that lies in it. A city has its counties answer and adds only what lies in none of
+    them: directly in the city, or in a town that has no county above it (东莞).
+    """
+
+    region: Region
+    as_of: dt.datetime
+
+    @property
+    def limit(self) -> dt.date:
+        return timezone.localdate(self.as_of)
+
+    def holds(self, lookup: str) -> Q:
+        if self.region.level in {Region.Level.COUNTY, Region.Level.TOWN}:
+            return Q(**{f"{lookup}__path__startswith": self.region.path})
+        return Q(**{lookup: self.region}) | Q(
+            **{f"{lookup}__parent": self.region, f"{lookup}__level": Region.Level.TOWN}
+        )
+
+
+@dataclass(frozen=True)
+class Span:
+    begins: dt.date
+    ends: dt.date

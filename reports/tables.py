@@ -1,0 +1,201 @@
+"""The official table and the board as the pages draw them: every box with its words, its colour and its link."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from campaigns.models import Obligation
+from jurisdictions.due import due_words
+from reports.figures import ADJUSTED, EMPTY, TYPED, Figure
+from reports.rollup import Line, RollUp
+from reports.sheets import Block, Cell, Column, Failure, Form, plain
+
+
+@dataclass(frozen=True)
+class Box:
+    """One rectangle of the official table on screen."""
+
+    block: Block
+    css: str
+    text: str = ""
+    note: str = ""
+    url: str = ""
+
+
+def sheet_rows(
+    form: Form,
+    figures: Mapping[str, Figure],
+    gaps: Mapping[str, Decimal],
+    url: Callable[[Cell], str],
+    faults: Collection[str] = (),
+) -> list[list[Box]]:
+    """White computed, yellow typed, red in disagreement with the records; `faults` are cells that fail a check."""
+    return [[_box(block, figures, gaps, url, faults) for block in row] for row in form.grid()]
+
+
+CSS = {"section": "g", "number": "i", "label": "l", "mark": "mk"}
+
+
+def _box(
+    block: Block,
+    figures: Mapping[str, Figure],
+    gaps: Mapping[str, Decimal],
+    url: Callable[[Cell], str],
+    faults: Collection[str],
+) -> Box:
+    if block.cell is None:
+        return Box(block, CSS[block.kind], block.text)
+    cell = block.cell
+    figure = figures.get(cell.key) or Figure(cell, EMPTY, None)
+    colour = "e" if cell.key in gaps else "k" if cell.typed else "c"
+    css = f"v {colour}{' f' if cell.key in faults else ''}"
+    text = figure.text or ("待填" if cell.typed and figure.kind == EMPTY else "—")
+    return Box(block, css, text, _note(figure, gaps.get(cell.key)), url(cell))
+
+
+def _note(figure: Figure, gap: Decimal | None) -> str:
+    if gap is not None and figure.value is not None:
+        return f"记录为 {plain(figure.value - gap)}，差 {plain(abs(gap))}"
+    if figure.kind == ADJUSTED:
+        return f"调整 · {figure.reason}"
+    return f"手工 · {figure.source}" if figure.kind == TYPED else ""
+
+
+def marked(failures: Iterable[Failure]) -> set[str]:
+    return {key for failure in failures for key in failure.keys}
+
+
+def gap_words(gaps: Mapping[str, Decimal], form: Form) -> str:
+    """少报 2 个 for a single cell; the number of cells where several differ."""
+    if len(gaps) == 1:
+        ((key, gap),) = gaps.items()
+        return f"{'少报' if gap < 0 else '多报'} {plain(abs(gap))} {form.cells[key].unit}"
+    less = sum(gap < 0 for gap in gaps.values())
+    more = sum(gap > 0 for gap in gaps.values())
+    return "，".join([f"少报 {less} 项"] * bool(less) + [f"多报 {more} 项"] * bool(more))
+
+
+@dataclass(frozen=True)
+class Total:
+    """One figure of the board: the sum of a column's cells, empty where nothing was reported."""
+
+    keys: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One place on the board with its state, its key figures and the difference from the records."""
+
+    line: Line
+    state: str
+    tone: str
+    moment: dt.datetime | None
+    late: str
+    totals: list[Total]
+    gap: str
+
+
+def board_rows(whole: RollUp, at: dt.datetime) -> list[Row]:
+    return [_row(line, whole.form, at) for line in whole.parts]
+
+
+def totals(values: Mapping[str, Decimal], form: Form) -> list[Total]:
+    return [_total(values, column) for column in form.board]
+
+
+def _total(values: Mapping[str, Decimal], column: Column) -> Total:
+    known = [values[key] for key in column.cells if key in values]
+    return Total("+".join(column.cells), plain(sum(known, Decimal(0))) if known else "")
+
+
+def _row(line: Line, form: Form, at: dt.datetime) -> Row:
+    state, tone = _state(line, at)
+    obligation = line.obligation
+    late = obligation.days_late(at) if obligation and obligation.is_handed_in else 0
+    return Row(
+        line,
+        state,
+        tone,
+        obligation.submitted_at if obligation else None,
+        f"迟报 {late} 天" if late else "",
+        totals(line.values, form),
+        gap_words(line.gaps, form),
+    )
+
+
+def _state(line: Line, at: dt.datetime) -> tuple[str, str]:
+    obligation = line.obligation
+    if obligation is None and line.obligations:
+        all_in = line.handed_in == len(line.obligations)
+        return f"已报 {line.handed_in}/{len(line.obligations)}", "done" if all_in else "due"
+    if obligation is None:
+        return "已签字", "done"
+    if obligation.status == Obligation.Status.DUE:
+        late = at >= obligation.due_at
+        return due_words(obligation.due_on, at), "late" if late else "plain"
+    return obligation.get_status_display(), Obligation.TONES[obligation.status]
+
+
+@dataclass(frozen=True)
+class Square:
+    """How one place did in one month, in a word and a colour."""
+
+    text: str
+    css: str
+    words: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Timeliness:
+    months: list[dt.date]
+    rows: list[tuple[str, list[Square]]]
+
+
+def timeliness(whole: RollUp, at: dt.datetime) -> Timeliness:
+    """Places down, months across, from the obligations of all months in one query."""
+    children = {line.region.path: line.region.name for line in whole.lines}
+    depth = len(whole.region.lineage)
+    found: dict[tuple[str, dt.date], list[Obligation]] = defaultdict(list)
+    obligations = Obligation.objects.within(whole.region).filter(requirement__form=whole.form.code)
+    for one in obligations.select_related("agency__region", "report").order_by("period"):
+        path = "/".join(one.agency.region.path.split("/")[:depth]) + "/"
+        found[path, one.period].append(one)
+    months = sorted({month for _, month in found})
+    return Timeliness(
+        months,
+        [(name, [_square(found[path, month], at) for month in months]) for path, name in children.items()],
+    )
+
+
+def _square(obligations: list[Obligation], at: dt.datetime) -> Square:
+    if not obligations:
+        return Square("", "fu", "无报送任务")
+    if len(obligations) > 1:
+        return _share(obligations, at)
+    (one,) = obligations
+    report = getattr(one, "report", None)
+    return Square(*_mark(one, at), report.get_absolute_url() if report else "")
+
+
+def _mark(one: Obligation, at: dt.datetime) -> tuple[str, str, str]:
+    if one.status == Obligation.Status.RETURNED:
+        return "退", "lt", "已退回"
+    if one.is_handed_in:
+        late = one.days_late(at)
+        return (f"+{late}", "lt", f"迟报 {late} 天") if late else ("✓", "ok", "按时报送")
+    if at >= one.due_at:
+        return "缺", "no", due_words(one.due_on, at)
+    return "", "fu", f"{one.due_on:%-m月%-d日}到期"
+
+
+def _share(obligations: list[Obligation], at: dt.datetime) -> Square:
+    handed_in, total = sum(one.is_handed_in for one in obligations), len(obligations)
+    overdue = any(not one.is_handed_in and at >= one.due_at for one in obligations)
+    css = "ok" if handed_in == total else "no" if overdue else "fu"
+    return Square(f"{handed_in}/{total}", css, f"{total} 家中已报 {handed_in} 家")

@@ -1,0 +1,35 @@
+"""The to-do list runs by due day and moment; what has no deadline comes last."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import time_machine
+
+from campaigns.todo import Todo, in_order
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def todo(due, title="", **more):
+    return Todo(due, title, "", "打开", "/", **more)
+
+
+def test_moments_and_days_are_put_in_one_order():
+    lines = [
+        todo(None, "不限期"),
+        todo(date(2023, 6, 20), "20日"),
+        todo(datetime(2023, 6, 20, 17, tzinfo=SHANGHAI), "20日17时"),
+        todo(datetime(2023, 6, 20, tzinfo=SHANGHAI), "19日24时"),
+        todo(date(2023, 6, 16), "16日"),
+    ]
+    assert [line.title for line in in_order(lines)] == ["16日", "19日24时", "20日17时", "20日", "不限期"]
+
+
+@time_machine.travel(datetime(2023, 6, 18, 9, tzinfo=SHANGHAI))
+def test_a_line_says_its_urgency_and_its_moment():
+    late, soon = todo(date(2023, 6, 16)), todo(datetime(2023, 6, 21, tzinfo=SHANGHAI))
+    assert (late.words, late.colour, late.until) == ("逾期 2 天", "late", "6月16日到期")
+    assert (soon.words, soon.colour, soon.until) == ("还有 2 天", "due", "6月20日 24:00")
+    assert (todo(None).words, todo(None, when="本周").words) == ("不限期", "本周")

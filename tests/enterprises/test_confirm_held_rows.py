@@ -1,0 +1,91 @@
+import pytest
+
+from enterprises.models import Enterprise, LedgerImport, Mine
+from tests.enterprises.workbooks import code, ledger, line
+
+pytestmark = pytest.mark.django_db
+
+
+def wrong(n):
+    right = code(n)
+    return right[:-1] + ("0" if right[-1] != "0" else "1")
+
+
+@pytest.fixture
+def held(client, county_clerk):
+    """Rows 3 and 4 with wrong check digits, row 5 without a head-count, row 6 in order."""
+    lines = [line(1, of=wrong(1)), line(2, of=wrong(2)), line(3, people=None), line(4)]
+    client.force_login(county_clerk)
+    client.post("/ledger/imports/new/", {"file": ledger(*lines), "region": "141023"})
+    return LedgerImport.objects.get()
+
+
+def confirm(client, held, **answer):
+    return client.post(f"/ledger/imports/{held.pk}/confirm/", answer)
+
+
+def commit(client, held):
+    client.post(f"/ledger/imports/{held.pk}/commit/")
+    return Mine.objects.count()
+
+
+def test_held_rows_stay_out_until_somebody_vouches(client, held):
+    assert commit(client, held) == 1
+
+
+def test_one_row_is_confirmed_and_it_says_by_whom(client, held, county_clerk):
+    confirm(client, held, number=3)
+    row = held.rows.get(number=3)
+    assert row.confirmed_by == county_clerk
+    assert row.confirmed_at
+    assert commit(client, held) == 2
+    assert Enterprise.objects.get(credit_code=wrong(1)).credit_code_confirmed
+
+
+def test_all_rows_with_the_same_question_are_confirmed_together_and_no_others(client, held):
+    page = client.get(f"/ledger/imports/{held.pk}/?verdict=held").content.decode()
+    assert "统一社会信用代码：2 行" in page
+    confirm(client, held, doubts="credit_code")
+    assert list(held.rows.exclude(confirmed_by=None).values_list("number", flat=True)) == [3, 4]
+    assert commit(client, held) == 3
+
+
+def test_a_confirmed_code_isnt_asked_about_again(client, held, county_clerk):
+    confirm(client, held, doubts="credit_code")
+    commit(client, held)
+    client.post("/ledger/imports/new/", {"file": ledger(line(1, of=wrong(1))), "region": "141023"})
+    assert LedgerImport.objects.first().rows.get().verdict == "accepted"
+
+
+def test_an_open_state_must_be_chosen_with_the_confirmation(client, county_clerk):
+    client.force_login(county_clerk)
+    client.post("/ledger/imports/new/", {"file": ledger(line(1, status="停产")), "region": "141023"})
+    held = LedgerImport.objects.get()
+    page = f"http://testserver{held.get_absolute_url()}"
+    client.post(f"/ledger/imports/{held.pk}/confirm/", {"number": 3}, headers={"referer": page})
+    assert "请先选定生产状态" in client.get(held.get_absolute_url()).content.decode()
+    assert held.rows.get().confirmed_by is None
+    confirm(client, held, number=3, status="长期停产停建（有人作业）")
+    commit(client, held)
+    assert Mine.objects.get().status == "suspended_attended"
+
+
+def test_a_rejected_row_cant_be_confirmed(client, county_clerk):
+    client.force_login(county_clerk)
+    client.post("/ledger/imports/new/", {"file": ledger(line(1, kind="煤矿"), line(2)), "region": "141023"})
+    held = LedgerImport.objects.get()
+    confirm(client, held, number=3)
+    assert held.rows.get(number=3).confirmed_by is None
+
+
+def test_the_city_and_other_roles_dont_confirm(client, held, city_clerk, neighbour_clerk, county_leader):
+    for person, status in ((city_clerk, 403), (neighbour_clerk, 404), (county_leader, 403)):
+        client.force_login(person)
+        assert confirm(client, held, number=3).status_code == status
+    assert not held.rows.exclude(confirmed_by=None).exists()
+
+
+def test_nothing_is_confirmed_after_the_commit(client, held):
+    commit(client, held)
+    confirm(client, held, number=3)
+    assert not held.rows.exclude(confirmed_by=None).exists()

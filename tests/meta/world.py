@@ -1,0 +1,222 @@
+"""One of everything in 襄汾县, and the address of every page with what stands in its place holders."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from campaigns.models import Activity
+from enterprises.models import LedgerImport, LedgerRow, Mine
+from hazards.models import Hazard
+from inspections.models import Answer, Case, Inspection, Measure, Penalty
+from jurisdictions.models import Agency, Holiday, User
+from records.actions import attach
+from records.models import Attachment
+from reports.models import ExportJob, Report
+from tests import make
+
+SECRETS = ["襄汾密档矿业", "襄汾密档隐患", "襄汾密档文号", "襄汾密档来源"]
+
+
+@dataclass
+class World:
+    mine: Mine
+    hazard: Hazard
+    inspection: Inspection
+    answer: Answer
+    case: Case
+    measure: Measure
+    report: Report
+    ledger_import: LedgerImport
+    export_job: ExportJob
+    activity: Activity
+    attachment: Attachment
+    holiday: Holiday
+    agency: Agency
+    person: User
+
+
+def build() -> World:
+    county = make.agency("襄汾县")
+    person = make.user(county, "clerk")
+    mine = make.mine(supervisor=county, name=SECRETS[0])
+    make.enterprise_person(mine)
+    check = make.inspection(mine)
+    answer = make.finding(check, description=SECRETS[1])
+    attachment = attach(answer, make.photo(), by=check.opened_by)
+    check = _sign(check)
+    answer.refresh_from_db()
+    report = make.filled(make.report(), source=SECRETS[3])
+    return World(
+        mine=mine,
+        hazard=Hazard.objects.get(finding=answer),
+        inspection=check,
+        answer=answer,
+        case=_case(mine, county),
+        measure=Measure.objects.create(
+            mine=mine,
+            agency=county,
+            kind="suspend",
+            reason="…",
+            document_number=SECRETS[2],
+            decided_on=dt.date(2023, 6, 2),
+            decided_by=person,
+        ),
+        report=_signed(report),
+        ledger_import=_ledger_import(county, person),
+        export_job=ExportJob.objects.create(
+            agency=county, form="dispatch-2023", period=dt.date(2023, 6, 1), asked_by=person
+        ),
+        activity=make.activity(text=SECRETS[1], counterpart=SECRETS[3]),
+        attachment=attachment,
+        holiday=Holiday.objects.create(date=dt.date(2031, 1, 1), name="元旦", is_workday=False),
+        agency=county,
+        person=person,
+    )
+
+
+def _sign(check: Inspection) -> Inspection:
+    from inspections.actions import sign_off
+    from inspections.drawn import drawn_png
+
+    return sign_off(
+        check,
+        by=check.opened_by,
+        presence=make.ALL_PRESENT,
+        signer_name="王平",
+        drawn=drawn_png(make.drawn()),
+    )
+
+
+def _signed(report: Report) -> Report:
+    from reports.actions import sign_and_submit
+    from reports.figures import digest, live
+
+    report.hand_to_leader(by=make.user(report.agency, "clerk"))
+    at = timezone.now()
+    sign_and_submit(report, by=make.user(report.agency, "leader"), seen=digest(live(report, at)), at=at)
+    return report
+
+
+def _case(mine: Mine, county: Agency) -> Case:
+    case = Case.objects.create(
+        mine=mine,
+        agency=county,
+        violation=SECRETS[1],
+        decided_on=dt.date(2023, 6, 2),
+        decided_by=make.user(county, "leader"),
+    )
+    Penalty.objects.create(
+        case=case,
+        subject="enterprise",
+        party=mine.name,
+        document_number=SECRETS[2] + "罚",
+        amount=30_000,
+        basis=make.penalty_clause(),
+    )
+    return case
+
+
+def _ledger_import(county: Agency, person: User) -> LedgerImport:
+    made = LedgerImport.objects.create(
+        region=county.region,
+        file=make.photo(),
+        filename=SECRETS[3],
+        uploaded_by=person,
+        status=LedgerImport.Status.READ,
+    )
+    LedgerRow.objects.create(
+        ledger_import=made, number=4, verdict="held", values={"name": SECRETS[0]}, problems=[]
+    )
+    return made
+
+
+@dataclass(frozen=True)
+class Door:
+    """One URL pattern: its full name, its view, and the names of its place holders."""
+
+    name: str
+    view: Callable[..., Any]
+    holders: frozenset[str]
+    route: str
+
+
+def doors() -> list[Door]:
+    return sorted(_walk(get_resolver(), [], "", frozenset()), key=lambda door: (door.name, door.route))
+
+
+def _walk(resolver: URLResolver, spaces: list[str], route: str, holders: frozenset[str]) -> Iterator[Door]:
+    for entry in resolver.url_patterns:
+        here = route + str(entry.pattern)
+        held = holders | frozenset(entry.pattern.converters) | frozenset(entry.pattern.regex.groupindex)
+        if isinstance(entry, URLPattern):
+            yield Door(":".join([*spaces, entry.name or here]), entry.callback, held, here)
+        else:
+            deeper = [*spaces, entry.namespace] if entry.namespace else spaces
+            yield from _walk(entry, deeper, here, held)
+
+
+def holders(door: Door, world: World) -> dict[str, Any]:
+    """What to put into the place holders of a door so that it opens on 襄汾县's things."""
+    values = {name: _value(name, door.name, world) for name in door.holders}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+BY_NAME: dict[str, Callable[[World], Any]] = {
+    "enterprises:mine": lambda w: w.mine.pk,
+    "enterprises:enterprise": lambda w: w.mine.enterprise_id,
+    "enterprises:import": lambda w: w.ledger_import.pk,
+    "inspections:case": lambda w: w.case.pk,
+    "inspections:measure": lambda w: w.measure.pk,
+    "reports:export": lambda w: w.export_job.pk,
+    "reports:open": lambda w: w.report.obligation_id,
+    "jurisdictions:person": lambda w: w.person.pk,
+    "jurisdictions:agency": lambda w: w.agency.pk,
+    "jurisdictions:holiday": lambda w: w.holiday.pk,
+    "records:attachment": lambda w: w.attachment.pk,
+    "records:history": lambda w: w.mine.pk,
+    "mine-": lambda w: w.mine.pk,
+    "enterprise-": lambda w: w.mine.enterprise_id,
+    "hazard-": lambda w: w.hazard.pk,
+    "inspection-": lambda w: w.inspection.pk,
+    "case-": lambda w: w.case.pk,
+    "measure-": lambda w: w.measure.pk,
+    "report-": lambda w: w.report.pk,
+    "obligation-": lambda w: w.report.obligation_id,
+    "activity-": lambda w: w.activity.pk,
+    "campaign-": lambda w: w.report.obligation.requirement.campaign_id,
+    "criterion-": lambda w: w.hazard.criterion_id,
+    "campaigns:activity": lambda w: w.activity.pk,
+    "campaigns:": lambda w: w.report.obligation.requirement.campaign_id,
+    "hazards:": lambda w: w.hazard.pk,
+    "inspections:": lambda w: w.inspection.pk,
+    "reports:": lambda w: w.report.pk,
+}
+BY_HOLDER: dict[str, Callable[[World], Any]] = {
+    "mine": lambda w: w.mine.pk,
+    "person": lambda w: w.mine.enterprise.representatives.get().user_id,
+    "answer_pk": lambda w: w.answer.pk,
+    "app_label": lambda w: "enterprises",
+    "model": lambda w: "mine",
+    "code": lambda w: "141023",
+    "form": lambda w: "dispatch-2023",
+    "period": lambda w: dt.date(2023, 6, 1),
+    "key": lambda w: "overall.3",
+    "keys": lambda w: "overall.3",
+    "number": lambda w: 1,
+    "format": lambda w: None,
+}
+
+
+def _value(holder: str, name: str, world: World) -> Any:
+    if name == "inspections:clause_confirm":
+        return "AQ-T"
+    if holder != "pk":
+        return BY_HOLDER[holder](world)
+    prefix = next(prefix for prefix in BY_NAME if name.startswith(prefix))
+    return BY_NAME[prefix](world)
