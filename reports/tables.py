@@ -76,7 +76,7 @@ def gap_words(gaps: Mapping[str, Decimal], form: Form) -> str:
         return f"{'少报' if gap < 0 else '多报'} {plain(abs(gap))} {form.cells[key].unit}"
     less = sum(gap < 0 for gap in gaps.values())
     more = sum(gap > 0 for gap in gaps.values())
-    return "，".join([f"少报 {less} 项"] * bool(less) + [f"多报 {more} 项"] * bool(more))
+    return "，".join([f"{less} 项少报"] * bool(less) + [f"{more} 项多报"] * bool(more))
 
 
 @dataclass(frozen=True)
