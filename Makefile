@@ -28,7 +28,7 @@ demo-data: setup ## Set up and load the demo data again, without starting the si
 
 test: setup ## The whole suite, browser tests last
 	@deploy/bootstrap browser
-	$(BIN)/pytest -q -n 2 --dist loadgroup -m "not browser"
+	$(BIN)/pytest -q -n 2 -m "not browser"
 	$(BIN)/pytest -q -m browser --junit-xml=var/browser-tests.xml
 
 lint: setup ## Style, types, templates, direction of imports, missing migrations

@@ -14,6 +14,18 @@ from tests import make
 from tests.template import ground, template
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """The demo is loaded by one worker, and first: it takes as long as all tests of an app."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class DemoTogether(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return "demo" if nodeid.startswith("tests/demo/") else nodeid
+
+    return DemoTogether(config, log)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, django_db_blocker):
     with django_db_blocker.unblock():

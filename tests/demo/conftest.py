@@ -1,6 +1,6 @@
 """The demo, loaded once for this folder in a transaction that is never committed.
 
-It takes the better part of a minute; `xdist_group` keeps the folder on one worker (`--dist loadgroup`).
+It takes the better part of a minute; the scheduler in tests/conftest.py keeps the folder on one worker.
 """
 
 from __future__ import annotations

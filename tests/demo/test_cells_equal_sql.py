@@ -16,7 +16,7 @@ from reports.places import Place, Span
 from reports.sheets import load
 from tests import make
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.slow
 FORM = load("dispatch-2023")
 END = timezone.make_aware(dt.datetime(2023, 9, 30, 23, 59))
 COUNTIES = ["141002", *(str(code) for code in range(141021, 141035)), "141081", "141082"]

@@ -23,7 +23,7 @@ from reports.rollup import roll_up
 from reports.sheets import load
 from tests import make
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.slow
 JUNE, JULY, SEPTEMBER = (dt.date(2023, month, 1) for month in (6, 7, 9))
 FORM = load("dispatch-2023")
 

@@ -13,7 +13,7 @@ from enterprises.models import Mine
 from records.models import Attachment
 from reports.models import Report
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.slow
 COUNTED = {
     "enforcement.1": "guidance_region",
     "enforcement.2": "guidance_enterprise",

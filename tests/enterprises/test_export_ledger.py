@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 import pghistory.models
+import pgtrigger
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -258,17 +259,18 @@ def test_what_is_typed_on_a_page_is_kept_as_the_importer_would_read_it(client, c
 
 
 @pytest.mark.slow
-def test_twenty_thousand_rows_are_never_in_memory_at_once(county_clerk):
-    """Held together they would take a hundred megabytes."""
-    bodies = [f"91141023{n:09d}" for n in range(20_000)]
-    owners = Enterprise.objects.bulk_create(
-        Enterprise(name=f"矿业{body}", credit_code=body + check_digit(body), region_id="141023")
-        for body in bodies
-    )
-    Mine.objects.bulk_create(
-        Mine(name=owner.name, enterprise=owner, kind="open_pit", status="producing", region_id="141023")
-        for owner in owners
-    )
+def test_thousands_of_rows_are_never_in_memory_at_once(county_clerk):
+    """Held together they would take 25 megabytes, and four times as many a hundred."""
+    bodies = [f"91141023{n:09d}" for n in range(5_000)]
+    with pgtrigger.ignore():
+        owners = Enterprise.objects.bulk_create(
+            Enterprise(name=f"矿业{body}", credit_code=body + check_digit(body), region_id="141023")
+            for body in bodies
+        )
+        Mine.objects.bulk_create(
+            Mine(name=owner.name, enterprise=owner, kind="open_pit", status="producing", region_id="141023")
+            for owner in owners
+        )
     mines, county = Mine.objects.visible_to(county_clerk), county_clerk.agency.region
     with TemporaryFile() as out:
         tracemalloc.start()
@@ -277,5 +279,5 @@ def test_twenty_thousand_rows_are_never_in_memory_at_once(county_clerk):
             peak = tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()
-    assert written.rows == 20_000
-    assert peak < 24 * 2**20
+    assert written.rows == 5_000
+    assert peak < 12 * 2**20
