@@ -227,7 +227,7 @@ TEXT = ODD.map(lambda text: plain(text)[:60].strip()).filter(lambda text: text a
 
 @given(name=TEXT, own=TEXT, remarks=TEXT, principal=TEXT, headcount=st.integers(0, 10_000))
 @settings(
-    max_examples=40,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -1,15 +1,14 @@
 import pytest
 
 from hazards.models import Criterion
-from hazards.reference import load_criteria
 from tests import make
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _loaded():
-    load_criteria()
+def _loaded(db):
+    make.statutory_criteria()
 
 
 def codes(client, query: str = "") -> set[str]:
