@@ -15,6 +15,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const panel = event.target;
   const top = panel.getBoundingClientRect().top;
   if (top < 0 || top > window.innerHeight - 120) panel.scrollIntoView({ block: "start" });
-  panel.querySelector(".cell-form [aria-invalid], .cell-form [name=value]")?.focus({ preventScroll: true });
+  const wrong = panel.querySelector(".cell-form [aria-invalid]");
+  (wrong ?? panel.querySelector(".cell-form [name=value]"))?.focus({ preventScroll: true });
 });
 document.addEventListener("DOMContentLoaded", mark);

@@ -81,6 +81,7 @@ def test_the_clerk_fills_a_cell_beside_the_table_on_a_phone(
     panel.get_by_label("数值").fill("2")
     panel.get_by_role("button", name="保存，填下一格").click()
     expect(panel).to_contain_text("请写明来源")
+    expect(panel.get_by_label("来源")).to_be_focused()
     panel.get_by_label("来源").fill("帮扶通知〔2023〕3号")
     panel.get_by_role("button", name="保存，填下一格").click()
     expect(panel).to_contain_text("已保存：部门精准严格执法情况第1项")
