@@ -1,44 +1,20 @@
-"""Starting a campaign from its data file, and the obligations that follow from its requirements."""
+"""Starting a campaign: from the library, from nothing, or as the adoption of a superior's."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import datetime as dt
 from typing import Any
 
-import yaml
-from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
-from campaigns.models import Campaign, Obligation, Requirement, Stage
-from campaigns.periods import Period, monthly_periods
+from campaigns.generation import generate, generate_obligations
+from campaigns.library import CAMPAIGN_FIELDS, library
+from campaigns.models import Campaign, Requirement, Stage
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
 
-CAMPAIGN_FIELDS = (
-    "document_number",
-    "title",
-    "short_title",
-    "issued_on",
-    "starts_on",
-    "ends_on",
-    "scope_text",
-    "kinds",
-    "statuses",
-    "edition",
-)
-
-LIBRARY = Path(settings.BASE_DIR) / "campaigns" / "library"
-
-
-def library() -> dict[str, dict[str, Any]]:
-    """Every campaign that is ready to be started, by its key."""
-    files = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(LIBRARY.glob("*.yaml"))]
-    return {data["key"]: data for data in files}
-
-
-def campaign_file(key: str) -> dict[str, Any]:
-    """The data of one campaign of the library; raises KeyError for an unknown key."""
-    return library()[key]
+__all__ = ["generate_obligations", "issue", "start_campaign", "startable"]
 
 
 def startable(user: User) -> list[dict[str, Any]]:
@@ -54,62 +30,68 @@ def _issues(agency: Agency, data: dict[str, Any]) -> bool:
 
 
 @transaction.atomic
-def start_campaign(data: dict[str, Any], *, issuer: Agency, by: User) -> Campaign:
+def start_campaign(
+    data: dict[str, Any], *, issuer: Agency, by: User, issued_on: dt.date | None = None
+) -> Campaign:
     """Start a campaign of the library for its issuer; starting it again brings it up to date.
 
-    Its obligations are made in the same breath, so nobody has to wait for a nightly job.
+    A notice that bears no date is dated by the `issued_on` that the administrator gives, and begins then if it says
+    “即日起” (C7). Its obligations are made in the same breath, so nobody has to wait for a nightly job.
     """
     by.require("manage_campaigns", issuer)
     if not _issues(issuer, data):
         raise RuleViolation(f"“{data['title']}”不是{issuer}印发的，不能由本机关部署")
-    fields = {name: data[name] for name in CAMPAIGN_FIELDS}
-    campaign, _ = Campaign.objects.update_or_create(key=data["key"], defaults={**fields, "issuer": issuer})
-    for number, stage in enumerate(data["stages"], start=1):
-        Stage.objects.update_or_create(campaign=campaign, number=number, defaults=stage)
+    fields = {name: data[name] for name in CAMPAIGN_FIELDS if name in data}
+    if data.get("issued_on") is None:
+        fields |= _dated(data, issued_on)
+    campaign, _ = Campaign.objects.update_or_create(
+        key=data["key"], defaults={**fields, "issuer": issuer, "status": Campaign.Status.ISSUED}
+    )
+    for number, stage in enumerate(data.get("stages", ()), start=1):
+        dated = {**stage, "starts_on": stage.get("starts_on") or campaign.starts_on}
+        Stage.objects.update_or_create(campaign=campaign, number=number, defaults=dated)
     for requirement in data["requirements"]:
-        row, _ = Requirement.objects.update_or_create(
-            campaign=campaign, key=requirement["key"], defaults=requirement
-        )
-        generate_obligations(row)
+        _require(campaign, requirement)
+    generate([campaign])
     return campaign
 
 
-@transaction.atomic
-def generate_obligations(requirement: Requirement) -> int:
-    """Make the missing obligations of a requirement and say how many; run again, it makes none.
+def _dated(data: dict[str, Any], issued_on: dt.date | None) -> dict[str, Any]:
+    if issued_on is None:
+        raise RuleViolation("通知未写明印发日期，请填写印发日期", field="issued_on")
+    if data.get("ends_on") and issued_on > data["ends_on"]:
+        raise RuleViolation("印发日期不能晚于专项行动的结束日期", field="issued_on")
+    return {"issued_on": issued_on, "starts_on": data.get("starts_on") or issued_on}
 
-    Owners are the issuer's own kind of agency at the owing level within the issuer's region: a county's fire
-    brigade doesn't owe the emergency bureau's form.
+
+def _require(campaign: Campaign, data: dict[str, Any]) -> None:
+    """A deadline that a person has chosen since stays chosen.
+
+    Periods begin with the campaign; a standing duty is counted from the day on which it is started here, because
+    nobody hands in the cases of years ago.
     """
-    issuer = requirement.campaign.issuer
-    owners = (
-        Agency.objects.filter(region__path__startswith=issuer.region.path, kind=issuer.kind)
-        .filter(region__level=requirement.owner_level, region__ended=None)
-        .order_by("region_id")
-    )
-    periods = monthly_periods(
-        requirement.first_period,
-        requirement.last_period,
-        due_day=requirement.due_day,
-        cut_off_day=requirement.cut_off_day,
-        starts_on=requirement.campaign.starts_on,
-    )
-    before = requirement.obligations.count()
-    Obligation.objects.bulk_create(
-        [_obligation(requirement, owner, issuer, period) for owner in owners for period in periods],
-        ignore_conflicts=True,
-        batch_size=1000,
-    )
-    return requirement.obligations.count() - before
+    known = campaign.requirements.filter(key=data["key"]).first()
+    fields = dict(data)
+    if "first_period" not in data:
+        fields["first_period"] = known.first_period if known else _first_period(campaign)
+    if known and known.chosen_by_id:
+        for name in ("due_on", "due_day", "cut_off_day", "choice_reason"):
+            fields.pop(name, None)
+    Requirement.objects.update_or_create(campaign=campaign, key=data["key"], defaults=fields)
 
 
-def _obligation(requirement: Requirement, owner: Agency, receiver: Agency, period: Period) -> Obligation:
-    return Obligation(
-        requirement=requirement,
-        agency=owner,
-        receiver=receiver,
-        period=period.month,
-        period_from=period.begins,
-        period_to=period.ends,
-        due_on=period.due_on,
-    )
+def _first_period(campaign: Campaign) -> dt.date:
+    if campaign.nature == Campaign.Nature.STANDING:
+        return max(campaign.starts_on, timezone.localdate()).replace(day=1)
+    return campaign.starts_on.replace(day=1)
+
+
+@transaction.atomic
+def issue(campaign: Campaign, *, by: User) -> Campaign:
+    """A draft goes out: from now on those below see it and owe what it asks for."""
+    campaign.require_draft(by)
+    if not campaign.requirements.exists() and not campaign.stages.exists():
+        raise RuleViolation("还没有阶段，也没有报送要求，不能部署")
+    campaign.move(Campaign.Status.ISSUED)
+    generate([campaign], today=timezone.localdate())
+    return campaign

@@ -1,44 +1,121 @@
-"""Reporting periods, counted without the database.
+"""Periods and their due days, counted without the database.
 
 A monthly report that is due on the 20th of its own month can't count the days after the 20th; so a period runs
 from the day after the last cut-off to this month's cut-off, and every record falls into exactly one period.
-The first period starts with the campaign.
+The first period starts with the campaign. Where a notice names no cut-off (C2), periods are calendar months.
+
+Longer periods are those of the calendar, whatever month a campaign begins in: quarters begin in January, April …;
+two months are January and February, so that every county of the country reports a case in the same months (S1-12).
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+MONTHS = {"monthly": 1, "bimonthly": 2, "quarterly": 3, "half_yearly": 6, "yearly": 12}
 
 
 @dataclass(frozen=True)
 class Period:
+    """`month` is the first day of the calendar month, quarter … that the period is named by."""
+
     month: dt.date
     begins: dt.date
     ends: dt.date
     due_on: dt.date
 
 
+@dataclass(frozen=True)
+class Deadline:
+    """When something is due: `on` one day, or by `day` of the last month of each period, or with the period's end.
+
+    The same three facts decide which of two deadlines is the stricter.
+    """
+
+    on: dt.date | None = None
+    day: int | None = None
+
+    def in_month(self, month: dt.date) -> dt.date:
+        return self.on or day_of(month, self.day)
+
+    def is_later_than(self, other: Deadline) -> bool:
+        """Whether it leaves more time than the other one; a month's end counts as its 31st."""
+        if self.on is None and other.on is None:
+            return (self.day or 31) > (other.day or 31)
+        return (self.on or dt.date.max) > (other.on or dt.date.max)
+
+
 def month_of(day: dt.date) -> dt.date:
     return day.replace(day=1)
 
 
-def next_month(month: dt.date) -> dt.date:
-    return (month.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+def next_month(month: dt.date, by: int = 1) -> dt.date:
+    months = month.year * 12 + month.month - 1 + by
+    return dt.date(months // 12, months % 12 + 1, 1)
 
 
 def previous_month(month: dt.date) -> dt.date:
-    return (month.replace(day=1) - dt.timedelta(days=1)).replace(day=1)
+    return next_month(month, -1)
+
+
+def day_of(month: dt.date, day: int | None) -> dt.date:
+    """That day of the month, or its last day where none is named or the month is shorter."""
+    last = monthrange(month.year, month.month)[1]
+    return month.replace(day=min(day or last, last))
+
+
+def period_start(day: dt.date, cadence: str) -> dt.date:
+    """The first month of the calendar period that the day lies in."""
+    length = MONTHS[cadence]
+    return next_month(month_of(day), -((day.month - 1) % length))
+
+
+def periods(
+    cadence: str,
+    first: dt.date,
+    last: dt.date,
+    deadline: Deadline,
+    *,
+    starts_on: dt.date,
+    cut_off_day: int | None = None,
+) -> Iterator[Period]:
+    """The periods of a cadence from that of `first` to that of `last`, in order, without a gap or an overlap."""
+    length, month = MONTHS[cadence], period_start(first, cadence)
+    begins = min(starts_on, day_of(month, cut_off_day)) if cut_off_day else max(starts_on, month)
+    begins = min(begins, _closing(month, length))
+    while month <= last:
+        closing = next_month(month, length - 1)
+        ends = day_of(closing, cut_off_day)
+        yield Period(month, begins, ends, deadline.in_month(closing))
+        month, begins = next_month(month, length), ends + dt.timedelta(days=1)
+
+
+def _closing(month: dt.date, length: int) -> dt.date:
+    return day_of(next_month(month, length - 1), None)
 
 
 def monthly_periods(
     first: dt.date, last: dt.date, *, due_day: int, cut_off_day: int, starts_on: dt.date
 ) -> list[Period]:
-    """The periods from the month of `first` to the month of `last`, in order and without a gap or an overlap."""
-    periods = []
-    month, begins = month_of(first), min(starts_on, month_of(first).replace(day=cut_off_day))
-    while month <= last:
-        ends = month.replace(day=cut_off_day)
-        periods.append(Period(month, begins, ends, month.replace(day=due_day)))
-        month, begins = next_month(month), ends + dt.timedelta(days=1)
-    return periods
+    """The months from that of `first` to that of `last`."""
+    found = periods(
+        "monthly", first, last, Deadline(day=due_day), starts_on=starts_on, cut_off_day=cut_off_day
+    )
+    return list(found)
+
+
+def words(month: dt.date, cadence: str) -> str:
+    """How people name a period: 2023年6月, 2023年第2季度, 2023年上半年."""
+    year, length = f"{month.year}年", MONTHS.get(cadence)
+    if length == 1:
+        return f"{year}{month.month}月"
+    if length == 2:
+        return f"{year}{month.month}—{month.month + 1}月"
+    if length == 3:
+        return f"{year}第{(month.month + 2) // 3}季度"
+    if length == 6:
+        return f"{year}{'上' if month.month == 1 else '下'}半年"
+    return year if length else "一次性"

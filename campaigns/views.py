@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 from django_tables2 import RequestConfig
 
-from campaigns.actions import library, start_campaign, startable
+from campaigns.actions import start_campaign, startable
+from campaigns.library import library
 from campaigns.matrix import Matrix, matrix
 from campaigns.models import Campaign, Obligation, Requirement
 from campaigns.tables import CampaignTable
@@ -63,5 +64,5 @@ def start(request: SignedInRequest) -> HttpResponse:
 
 
 def _owed(requirement: Requirement, user: User) -> Matrix:
-    owed = Obligation.objects.visible_to(user).filter(requirement=requirement)
+    owed = Obligation.objects.visible_to(user).filter(requirement=requirement, agency__isnull=False)
     return matrix(owed.select_related("agency__region").order_by("agency__region_id", "period"))

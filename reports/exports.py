@@ -13,7 +13,6 @@ from django.db.models import F, Func, IntegerField, Sum
 from django.utils import timezone
 
 from campaigns.models import Obligation, Requirement
-from campaigns.periods import monthly_periods
 from jurisdictions.models import Region
 from reports import workbook
 from reports.figures import COMPUTED, EMPTY, ROLL_UP, Figure, Trace, current, recorded, trace, trace_of
@@ -166,17 +165,7 @@ def span_of(region: Region, form: Form, period: dt.date) -> Span:
     if obligation := due.within(region).first():
         return Span(obligation.period_from, obligation.period_to)
     for requirement in Requirement.objects.filter(form=form.code).select_related("campaign"):
-        for one in _periods(requirement):
+        for one in requirement.periods():
             if one.month == period:
                 return Span(one.begins, one.ends)
     raise LookupError(f"{period:%Y年%-m月}没有“{form.title}”的报送要求")
-
-
-def _periods(requirement: Requirement) -> list[Any]:
-    return monthly_periods(
-        requirement.first_period,
-        requirement.last_period,
-        due_day=requirement.due_day,
-        cut_off_day=requirement.cut_off_day,
-        starts_on=requirement.campaign.starts_on,
-    )

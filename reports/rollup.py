@@ -44,7 +44,7 @@ class Line:
     @property
     def obligation(self) -> Obligation | None:
         """The one obligation, where the line is a single reporting agency."""
-        mine = [one for one in self.obligations if one.agency.region_id == self.region.pk]
+        mine = [one for one in self.obligations if one.region_id == self.region.pk]
         return mine[0] if len(self.obligations) == len(mine) == 1 else None
 
     @property
@@ -137,7 +137,7 @@ def roll_up(region: Region, form: Form, period: dt.date) -> RollUp:
     lines = {child.pk: Line(child) for child in Region.objects.filter(parent=region).exclude(level="town")}
     depth = len(region.lineage) - 1
     for obligation in _obligations(region, form, period):
-        if line := lines.get(obligation.agency.region.path.split("/")[depth]):
+        if line := lines.get(obligation.region.path.split("/")[depth]):
             line.obligations.append(obligation)
     for signed in _signed(region, form, period):
         place = signed.report.agency.region

@@ -12,7 +12,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw
 
-from campaigns.actions import campaign_file as library_file
+from campaigns.library import campaign_file as library_file
 from campaigns.actions import start_campaign
 from campaigns.activities import log_activity
 from campaigns.models import Activity, Obligation
@@ -173,9 +173,11 @@ def obligations(city: str = "临汾市") -> None:
 
 
 def obligation(county: str = "141023", month: date = date(2023, 6, 1)) -> Obligation:
-    if not Obligation.objects.filter(agency__region=region(county), period=month).exists():
+    """The county's 调度表 of that month."""
+    forms = Obligation.objects.filter(requirement__key="dispatch")
+    if not forms.filter(agency__region=region(county), period=month).exists():
         obligations()
-    return Obligation.objects.get(agency__region=region(county), period=month)
+    return forms.get(agency__region=region(county), period=month)
 
 
 def report(county: str = "141023", month: date = date(2023, 6, 1)) -> Report:

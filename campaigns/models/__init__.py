@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from campaigns.models.activity import Activity, ActivityQuerySet
-from campaigns.models.campaign import (
-    Campaign,
-    CampaignQuerySet,
+from campaigns.models.campaign import Campaign, CampaignQuerySet, RegionMark, RegionMarkQuerySet, Stage
+from campaigns.models.obligation import (
+    Extension,
     Obligation,
     ObligationQuerySet,
-    Requirement,
-    Stage,
+    Submission,
+    SubmissionQuerySet,
 )
+from campaigns.models.requirement import Requirement
 
 __all__ = [
     "Activity",
     "ActivityQuerySet",
     "Campaign",
     "CampaignQuerySet",
+    "Extension",
     "Obligation",
     "ObligationQuerySet",
+    "RegionMark",
+    "RegionMarkQuerySet",
     "Requirement",
     "Stage",
+    "Submission",
+    "SubmissionQuerySet",
 ]

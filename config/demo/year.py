@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from django.core.files import File
 
-from campaigns.actions import campaign_file, start_campaign
+from campaigns.actions import start_campaign
+from campaigns.library import campaign_file
 from campaigns.models import Campaign, Requirement
 from config.demo.cast import Cast
 from config.demo.checks import Checks

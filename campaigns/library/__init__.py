@@ -1,0 +1,34 @@
+"""The notices that are ready to be started, as data: one file a document, each date with its paragraph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+LIBRARY = Path(__file__).parent
+CAMPAIGN_FIELDS = (
+    "nature",
+    "document_number",
+    "title",
+    "short_title",
+    "issued_on",
+    "starts_on",
+    "ends_on",
+    "scope_text",
+    "kinds",
+    "statuses",
+    "edition",
+)
+
+
+def library() -> dict[str, dict[str, Any]]:
+    """Every notice that is ready to be started, by its key."""
+    files = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(LIBRARY.glob("*.yaml"))]
+    return {data["key"]: data for data in files}
+
+
+def campaign_file(key: str) -> dict[str, Any]:
+    """The data of one notice of the library; raises KeyError for an unknown key."""
+    return library()[key]
