@@ -17,6 +17,8 @@ import django
 from bench.harness import Measurement, measure
 
 BENCHMARKS = ["import_ledger", "county_form", "city_page"]
+# Last, because it fills every county of the nation.
+NATIONAL = [f"national_campaign.{part}" for part in ("generation", "again", "nation", "province")]
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
 
 HEAD = """\
@@ -28,6 +30,12 @@ orientation and belong to the machine. `make bench` writes this page.
 
 Measured on {day}: {machine}.
 
+"""
+NATION = """
+## A campaign of the whole nation
+
+"""
+COLUMNS = """\
 | what | ratio | range | rounds | divided by | ours | bare |
 |---|---:|---:|---:|---|---:|---:|
 """
@@ -46,17 +54,40 @@ def main(names: list[str]) -> None:
     databases = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
     try:
         lines = [_line(_measured(name)) for name in names or BENCHMARKS]
+        national = [] if names else [_line(_measured(name)) for name in NATIONAL]
     finally:
         teardown_databases(databases, verbosity=0)
+    _print_notes()
     if not names:
         PAGE.parent.mkdir(exist_ok=True)
         head = HEAD.format(day=date.today(), machine=_machine())
-        PAGE.write_text(head + "\n".join(lines) + "\n")
+        PAGE.write_text(
+            head + COLUMNS + _text(lines) + NATION + COLUMNS + _text(national) + _text(["", *_notes()])
+        )
+
+
+def _text(lines: list[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _notes() -> list[str]:
+    """What isn't a ratio."""
+    from bench.national_campaign import notes
+
+    return [f"In that run {note}" for note in notes]
+
+
+def _print_notes() -> None:
+    for note in _notes():
+        print(note)
 
 
 def _measured(name: str) -> Measurement:
-    result = measure(importlib.import_module(f"bench.{name}"))
-    print(f"{result.ratio:7.2f} ×  {result.what}  ÷  {result.divided_by}", flush=True)
+    module, _, part = name.partition(".")
+    found = importlib.import_module(f"bench.{module}")
+    result = measure(getattr(found, part) if part else found)
+    times = f"{_time(result.ours)} to {_time(result.bare)}, {result.spread[0]:.2f}–{result.spread[1]:.2f}"
+    print(f"{result.ratio:7.2f} ×  {result.what}  ÷  {result.divided_by}  ({times})", flush=True)
     return result
 
 

@@ -64,6 +64,9 @@ def _dated(data: dict[str, Any], issued_on: dt.date | None) -> dict[str, Any]:
     return {"issued_on": issued_on, "starts_on": data.get("starts_on") or issued_on}
 
 
+CHOSEN = ("cadence", "due_on", "due_day", "cut_off_day", "first_period", "readings", "choice_reason")
+
+
 def _require(campaign: Campaign, data: dict[str, Any]) -> None:
     """A deadline that a person has chosen since stays chosen.
 
@@ -75,7 +78,7 @@ def _require(campaign: Campaign, data: dict[str, Any]) -> None:
     if "first_period" not in data:
         fields["first_period"] = known.first_period if known else _first_period(campaign)
     if known and known.chosen_by_id:
-        for name in ("due_on", "due_day", "cut_off_day", "choice_reason"):
+        for name in CHOSEN:
             fields.pop(name, None)
     Requirement.objects.update_or_create(campaign=campaign, key=data["key"], defaults=fields)
 
@@ -90,7 +93,8 @@ def _first_period(campaign: Campaign) -> dt.date:
 def issue(campaign: Campaign, *, by: User) -> Campaign:
     """A draft goes out: from now on those below see it and owe what it asks for."""
     campaign.require_draft(by)
-    if not campaign.requirements.exists() and not campaign.stages.exists():
+    empty = not campaign.requirements.exists() and not campaign.stages.exists()
+    if empty and campaign.parent is None:
         raise RuleViolation("还没有阶段，也没有报送要求，不能部署")
     campaign.move(Campaign.Status.ISSUED)
     generate([campaign], today=timezone.localdate())

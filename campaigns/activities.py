@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from campaigns.kinds import ActivityKind, kinds
@@ -22,13 +23,24 @@ from records.actions import attach
 
 @transaction.atomic
 def log_activity(
-    kind: str, *, by: User, done_on: dt.date, text: str, uploads: Sequence[UploadedFile] = (), **facts: Any
+    kind: str,
+    *,
+    by: User,
+    done_on: dt.date,
+    text: str,
+    uploads: Sequence[UploadedFile] = (),
+    client_key: uuid.UUID | None = None,
+    **facts: Any,
 ) -> Activity:
     """Record what the person's own agency did; `facts` are those that the kind asks for.
 
-    Raises RuleViolation at the fact that is missing, wrong or none of this kind's.
+    A second tap under the same `client_key` gives what the first one logged. Raises RuleViolation at the fact that
+    is missing, wrong or none of this kind's.
     """
     by.require("log_activity")
+    key = client_key or uuid.uuid4()
+    if known := _already_logged(key, kind, by, done_on):
+        return known
     asked = kinds().get(kind)
     if asked is None:
         raise RuleViolation("没有这一类工作记录，请重新选择", field="kind")
@@ -42,10 +54,23 @@ def log_activity(
     _check_values(asked, given, by, done_on)
     if asked.needs_evidence and not uploads:
         raise RuleViolation(f"须上传印证资料：{asked.proof}", field="uploads")
-    activity = _save(asked, given, by=by, done_on=done_on, text=text.strip())
+    try:
+        with transaction.atomic():
+            activity = _save(asked, given, by=by, done_on=done_on, text=text.strip(), client_key=key)
+    except IntegrityError:
+        if known := _already_logged(key, kind, by, done_on):
+            return known
+        raise
     for upload in uploads:
         attach(activity, upload, by=by)
     return activity
+
+
+def _already_logged(key: uuid.UUID, kind: str, by: User, day: dt.date) -> Activity | None:
+    known = Activity.objects.filter(client_key=key).first()
+    if known and (known.kind, known.recorded_by_id, known.done_on) != (kind, by.pk, day):
+        raise RuleViolation("这个提交标识已用于另一条记录，请重新打开页面", field="client_key")
+    return known
 
 
 @transaction.atomic
@@ -114,17 +139,16 @@ def _check_team(asked: ActivityKind, given: dict[str, Any], by: User, day: dt.da
         raise RuleViolation("每个组须有两名以上专家", field="experts")
 
 
-def _save(asked: ActivityKind, given: dict[str, Any], *, by: User, done_on: dt.date, text: str) -> Activity:
+def _save(asked: ActivityKind, given: dict[str, Any], *, by: User, **said: Any) -> Activity:
     agency = cast(Agency, by.agency)
     officers, mine = given.pop("officers", []), given.get("mine")
     given.setdefault("level", agency.region.level)
     activity = Activity.objects.create(
         kind=asked.key,
         agency=agency,
-        done_on=done_on,
-        text=text,
         enterprise=mine.enterprise if mine else None,
         recorded_by=by,
+        **said,
         **given,
     )
     activity.officers.set(officers)

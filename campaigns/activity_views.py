@@ -9,7 +9,6 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
-from django_tables2 import RequestConfig
 
 from campaigns.activities import add_evidence, log_activity
 from campaigns.filters import ActivityFilter
@@ -20,6 +19,7 @@ from campaigns.tables import ActivityTable
 from enterprises.models import Mine
 from jurisdictions.forms import at_fields
 from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import list_page
 from records.models import Attachment
 
 SHOWN = 20
@@ -29,8 +29,7 @@ SHOWN = 20
 def activities(request: SignedInRequest) -> HttpResponse:
     found = ActivityFilter(request.GET, Activity.objects.visible_to(request.user).for_list(), request=request)
     table = ActivityTable(found.qs)
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
-    return render(request, "campaigns/activity_list.html", {"filter": found, "table": table})
+    return list_page(request, "campaigns/activity_list.html", table, filter=found)
 
 
 @needs("read_campaigns")

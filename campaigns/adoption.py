@@ -6,12 +6,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 from django.db import transaction
-from django.utils import timezone
+from django.db.models import QuerySet
+from django.db.models.functions import Length
 
-from campaigns.generation import generate
+from campaigns.deadlines import as_reading, dates, require_not_looser
 from campaigns.models import Campaign, Requirement, Stage
 from campaigns.periods import Deadline
 from jurisdictions.models import Agency, Region, User
@@ -24,11 +24,10 @@ LEVELS: list[str] = [
     Region.Level.COUNTY,
     Region.Level.TOWN,
 ]
-BELOW: dict[str, str] = dict(pairwise(LEVELS))
 
 
 @dataclass(frozen=True)
-class Notice:
+class OwnWords:
     """What the adopter's own notice says of itself."""
 
     document_number: str
@@ -46,7 +45,14 @@ def may_adopt(campaign: Campaign, user: User) -> bool:
         and not campaign.is_draft
         and _is_below(agency, campaign.issuer)
         and not campaign.adoptions.filter(issuer=agency).exists()
+        and adopted_between(campaign, agency) is None
     )
+
+
+def adopted_between(campaign: Campaign, agency: Agency) -> Campaign | None:
+    """A nearer superior's adoption is the one to pass on: its days may be stricter."""
+    nearer = campaign.adoptions.issued().filter(issuer__region__path__in=agency.region.lineage[:-1])
+    return nearer.order_by(Length("issuer__region__path").desc()).first()
 
 
 def _is_below(agency: Agency, issuer: Agency) -> bool:
@@ -55,19 +61,15 @@ def _is_below(agency: Agency, issuer: Agency) -> bool:
 
 
 @transaction.atomic
-def adopt(campaign: Campaign, notice: Notice, *, by: User) -> Campaign:
+def adopt(campaign: Campaign, notice: OwnWords, *, by: User) -> Campaign:
     """A draft of the adopter's own campaign, with everything it inherits; it is issued when its dates are set.
 
     What is asked of the adopter itself isn't inherited but can be passed down with `pass_down`.
     """
     by.require("manage_campaigns")
     agency = by.agency
-    if agency is None or not _is_below(agency, campaign.issuer):
-        raise RuleViolation(f"只有{campaign.issuer}的下级同类机关可以转发")
-    if campaign.is_draft:
-        raise RuleViolation("上级还没有部署，不能转发")
-    if campaign.adoptions.filter(issuer=agency).exists():
-        raise RuleViolation("本机关已转发这项行动，不必重复转发")
+    assert agency is not None, "roles_fit_the_desk"
+    _require_adoptable(campaign, agency)
     if notice.issued_on < campaign.issued_on:
         raise RuleViolation(f"转发日期不能早于上级印发日期 {campaign.issued_on}", field="issued_on")
     adopted = Campaign.objects.create(
@@ -87,6 +89,17 @@ def adopt(campaign: Campaign, notice: Notice, *, by: User) -> Campaign:
         if _owes_below(requirement, agency):
             _inherit(requirement, adopted)
     return adopted
+
+
+def _require_adoptable(campaign: Campaign, agency: Agency) -> None:
+    if not _is_below(agency, campaign.issuer):
+        raise RuleViolation(f"只有{campaign.issuer}的下级同类机关可以转发")
+    if campaign.is_draft:
+        raise RuleViolation("上级还没有部署，不能转发")
+    if campaign.adoptions.filter(issuer=agency).exists():
+        raise RuleViolation("本机关已转发这项行动，不必重复转发")
+    if nearer := adopted_between(campaign, agency):
+        raise RuleViolation(f"{nearer.issuer}已转发，请转发其{nearer.document_number}")
 
 
 INHERITED = ("nature", "starts_on", "ends_on", "scope_text", "kinds", "statuses", "edition")
@@ -116,86 +129,51 @@ COPIED = (
 
 def _inherit(requirement: Requirement, adopted: Campaign, **changes: object) -> Requirement:
     fields = {name: getattr(requirement, name) for name in COPIED} | changes
-    return Requirement.objects.create(campaign=adopted, inherited_from=requirement, readings=[], **fields)
+    return Requirement.objects.create(campaign=adopted, inherited_from=requirement, **fields)
 
 
-def passable(campaign: Campaign, adopted: Campaign) -> list[Requirement]:
+def passable(adopted: Campaign) -> QuerySet[Requirement]:
     """What is asked of the adopter's own level: it can ask its lower level for the same, not later."""
-    level = adopted.issuer.region.level
-    taken = adopted.requirements.values("inherited_from")
-    return (
-        list(campaign.requirements.filter(owner_level=level).exclude(pk__in=taken)) if level in BELOW else []
+    if adopted.parent is None or next_level(adopted.issuer.region) is None:
+        return Requirement.objects.none()
+    asked = adopted.parent.requirements.filter(owner_level=adopted.issuer.region.level).exclude(
+        cadence=Requirement.Cadence.UNSET
     )
+    return asked.exclude(pk__in=adopted.requirements.exclude(inherited_from=None).values("inherited_from"))
+
+
+def next_level(region: Region) -> str | None:
+    """Below Beijing come its districts, below Dongguan its towns: the next level is one that is there."""
+    below = set(Region.objects.below(region).standing().order_by().values_list("level", flat=True).distinct())
+    return next((level for level in LEVELS if level in below), None)
 
 
 @transaction.atomic
-def pass_down(requirement: Requirement, adopted: Campaign, deadline: Deadline, *, by: User) -> Requirement:
+def pass_down(
+    requirement: Requirement,
+    adopted: Campaign,
+    deadline: Deadline,
+    *,
+    by: User,
+    reading: Mapping[str, str] | None = None,
+) -> Requirement:
     """Ask those directly below for what the superior asks of us; what they send comes to us, not to the superior."""
     adopted.require_draft(by)
-    if requirement not in passable(adopted.parent or adopted, adopted):
+    if not passable(adopted).filter(pk=requirement.pk).exists():
         raise RuleViolation("这项要求不是向本级提出的，或者已经向下布置")
-    _require_not_looser(requirement, deadline, adopted)
+    require_not_looser(requirement, deadline, adopted, (reading or {}).get("paragraph", ""))
     return _inherit(
         requirement,
         adopted,
         passed_down=True,
-        owner_level=BELOW[adopted.issuer.region.level],
+        owner_level=next_level(adopted.issuer.region),
+        owner_kind="",
         receiver_rule=Requirement.Receiver.ISSUER,
         receiver=None,
         copies=[],
-        **_dates(requirement, deadline),
+        readings=[{**reading, **as_reading(deadline)}] if reading else [],
+        **dates(requirement, deadline),
     )
-
-
-@transaction.atomic
-def tighten(
-    requirement: Requirement, deadline: Deadline, *, by: User, reading: Mapping[str, str] | None = None
-) -> Requirement:
-    """Set an earlier day for what was inherited; a later one is refused with both citations (N4)."""
-    requirement.campaign.require_desk(by)
-    above = requirement.inherited_from
-    if above is None:
-        raise RuleViolation("本机关提出的要求，请直接修改期限")
-    _require_not_looser(above, deadline, requirement.campaign, reading)
-    for name, value in _dates(requirement, deadline).items():
-        setattr(requirement, name, value)
-    if reading:
-        requirement.readings = [{**reading, **_as_reading(deadline)}]
-    requirement.save()
-    if not requirement.campaign.is_draft:
-        generate([requirement.campaign])
-    return requirement
-
-
-def _as_reading(deadline: Deadline) -> dict[str, object]:
-    return {"on": deadline.on.isoformat()} if deadline.on else {"day": deadline.day}
-
-
-def _dates(requirement: Requirement, deadline: Deadline) -> dict[str, object]:
-    cut_off = requirement.cut_off_day
-    if cut_off and deadline.day:
-        cut_off = min(cut_off, deadline.day)
-    return {"due_on": deadline.on, "due_day": deadline.day, "cut_off_day": cut_off}
-
-
-def _require_not_looser(
-    above: Requirement, deadline: Deadline, campaign: Campaign, reading: Mapping[str, str] | None = None
-) -> None:
-    _require_same_sort(above, deadline)
-    if not deadline.is_later_than(above.deadline):
-        return
-    named = Requirement(cadence=above.cadence, due_on=deadline.on, due_day=deadline.day)
-    ours = f"{campaign.document_number} {(reading or {}).get('paragraph', '')}".strip()
-    raise RuleViolation(
-        f"“{above.title}”的期限只能提前，不能放宽：上级为{above.deadline_words}（{above.citation}），"
-        f"本级为{named.deadline_words}（{ours}）",
-        field="due_on" if above.due_on else "due_day",
-    )
-
-
-def _require_same_sort(above: Requirement, deadline: Deadline) -> None:
-    if (above.due_on is None) != (deadline.on is None):
-        raise RuleViolation("请按上级的方式填写期限：一次性报送填日期，定期报送填几日前")
 
 
 @transaction.atomic
@@ -215,25 +193,3 @@ def tighten_stage(stage: Stage, ends_on: dt.date, *, by: User) -> Stage:
     stage.ends_on = ends_on
     stage.save(update_fields=["ends_on"])
     return stage
-
-
-@transaction.atomic
-def choose_reading(requirement: Requirement, number: int, *, by: User, reason: str) -> Requirement:
-    """Where a notice names two days, a person may say which holds; who and why is kept, and both stay readable (C1)."""
-    requirement.campaign.require_desk(by)
-    if not 0 <= number < len(requirement.readings):
-        raise RuleViolation("没有这一处原文，请重新选择", field="reading")
-    if not reason.strip():
-        raise RuleViolation("请写明取舍理由", field="reason")
-    reading = requirement.readings[number]
-    on = dt.date.fromisoformat(reading["on"]) if reading.get("on") else None
-    deadline = Deadline(on=on, day=reading.get("day"))
-    if requirement.inherited_from:
-        _require_not_looser(requirement.inherited_from, deadline, requirement.campaign, reading)
-    for name, value in _dates(requirement, deadline).items():
-        setattr(requirement, name, value)
-    requirement.choice_reason, requirement.chosen_by = reason.strip(), by
-    requirement.save()
-    if not requirement.campaign.is_draft:
-        generate([requirement.campaign], today=timezone.localdate())
-    return requirement

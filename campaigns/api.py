@@ -10,48 +10,16 @@ from campaigns.filters import ActivityFilter
 from campaigns.models import (
     Activity,
     ActivityQuerySet,
-    Campaign,
-    CampaignQuerySet,
     Obligation,
     ObligationQuerySet,
-    Requirement,
-    Stage,
 )
 from jurisdictions.api import NeedsVerb
-
-
-class StageSerializer(serializers.ModelSerializer):
-    class Meta:
-        model = Stage
-        fields = ["number", "name", "starts_on", "ends_on", "text", "citation"]
-
-
-class RequirementSerializer(serializers.ModelSerializer):
-    class Meta:
-        model = Requirement
-        fields = [
-            "key", "title", "form", "cadence", "owner_level", "due_day", "cut_off_day", "first_period",
-            "last_period", "readings", "choice_reason",
-        ]  # fmt: skip
-
-
-class CampaignSerializer(serializers.ModelSerializer):
-    stages = StageSerializer(many=True, read_only=True)
-    requirements = RequirementSerializer(many=True, read_only=True)
-    issuer_name = serializers.CharField(source="issuer.name", read_only=True)
-
-    class Meta:
-        model = Campaign
-        fields = [
-            "id", "key", "document_number", "title", "issuer", "issuer_name", "issued_on", "starts_on",
-            "ends_on", "scope_text", "kinds", "statuses", "edition", "stages", "requirements",
-        ]  # fmt: skip
 
 
 class ObligationSerializer(serializers.ModelSerializer):
     campaign = serializers.CharField(source="requirement.campaign.key", read_only=True)
     requirement = serializers.CharField(source="requirement.key", read_only=True)
-    place = serializers.CharField(source="agency.region_id", read_only=True)
+    place = serializers.CharField(source="region_id", read_only=True)
     days_late = serializers.IntegerField(read_only=True)
 
     class Meta:
@@ -76,20 +44,9 @@ class ActivitySerializer(serializers.ModelSerializer):
         ]  # fmt: skip
 
 
-class CampaignViewSet(ReadOnlyModelViewSet):
-    permission_classes = [NeedsVerb]
-    verb = "read_campaigns"
-    serializer_class = CampaignSerializer
-    queryset = Campaign.objects.none()
-
-    def get_queryset(self) -> CampaignQuerySet:
-        seen = Campaign.objects.visible_to(self.request.user)
-        return seen.select_related("issuer").prefetch_related("stages", "requirements")
-
-
 class ObligationFilter(filters.FilterSet):
     campaign = filters.CharFilter(field_name="requirement__campaign__key")
-    place = filters.CharFilter(field_name="agency__region_id")
+    place = filters.CharFilter(field_name="region_id")
 
     class Meta:
         model = Obligation

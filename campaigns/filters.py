@@ -7,9 +7,9 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from campaigns.kinds import grouped
-from campaigns.models import Activity, ActivityQuerySet
+from campaigns.models import Activity, ActivityQuerySet, Campaign, CampaignQuerySet
 from jurisdictions.forms import day
-from jurisdictions.models import Agency
+from jurisdictions.models import Agency, Region
 
 
 def kind_choices() -> list[tuple[str, list[tuple[str, str]]]]:
@@ -40,3 +40,23 @@ class ActivityFilter(filters.FilterSet):
     def search(self, activities: ActivityQuerySet, name: str, value: str) -> ActivityQuerySet:
         named = Q(mine__name__icontains=value) | Q(enterprise__name__icontains=value)
         return activities.filter(named | Q(counterpart__icontains=value) | Q(text__icontains=value))
+
+
+class CampaignFilter(filters.FilterSet):
+    q = filters.CharFilter(label="名称、文号或印发机关", method="search")
+    nature = filters.ChoiceFilter(label="性质", choices=Campaign.Nature.choices, empty_label="全部")
+    level = filters.ChoiceFilter(
+        label="印发层级",
+        field_name="issuer__region__level",
+        choices=[pair for pair in Region.Level.choices if pair[0] != Region.Level.TOWN],
+        empty_label="全部",
+    )
+    status = filters.ChoiceFilter(label="状态", choices=Campaign.Status.choices, empty_label="全部")
+
+    class Meta:
+        model = Campaign
+        fields: list[str] = []
+
+    def search(self, campaigns: CampaignQuerySet, name: str, value: str) -> CampaignQuerySet:
+        named = Q(title__icontains=value) | Q(document_number__icontains=value)
+        return campaigns.filter(named | Q(issuer__name__icontains=value))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -87,6 +88,7 @@ class ActivityForm(forms.Form):
         error_messages={"required": "请填写情况说明"},
     )
     uploads = FilesField(label="印证资料", help_text=FILES)
+    client_key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
 
     def __init__(self, *args: Any, kind: ActivityKind, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

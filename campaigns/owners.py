@@ -96,7 +96,8 @@ class Receivers:
 def _mines(requirement: Requirement) -> Iterator[Owner]:
     """Each mine in scope, or each enterprise that has one; they report to who answers for the mine.
 
-    A mine that nobody answers for reports to the county where it lies.
+    A mine that nobody answers for reports to the county where it lies. An enterprise owes where it mines, which
+    needn't be where it is registered: there are the county and the town that have to see its report.
     """
     each_mine = requirement.owner_level == Requirement.Owner.MINE
     supervisors = dict(Supervision.objects.filter(until=None).values_list("mine", "agency"))
@@ -109,20 +110,14 @@ def _mines(requirement: Requirement) -> Iterator[Owner]:
     rows = (
         requirement.campaign.mines()
         .order_by("enterprise_id", "pk")
-        .values_list("pk", "enterprise_id", "region_id", "region__path", "enterprise__region_id")
+        .values_list("pk", "enterprise_id", "region_id", "region__path")
     )
-    for mine, enterprise, region, path, place in rows.iterator(chunk_size=CHUNK):
+    for mine, enterprise, region, path in rows.iterator(chunk_size=CHUNK):
         if not each_mine and enterprise in seen:
             continue
         seen.add(enterprise)
         receiver = _receiver(requirement, supervisors.get(mine), path, counties)
-        yield Owner(
-            region if each_mine else place,
-            path,
-            receiver,
-            enterprise=enterprise,
-            mine=mine if each_mine else None,
-        )
+        yield Owner(region, path, receiver, enterprise=enterprise, mine=mine if each_mine else None)
 
 
 def _receiver(requirement: Requirement, supervisor: int | None, path: str, counties: dict[str, int]) -> int:

@@ -55,7 +55,9 @@ def subjects(requirement: Requirement, path: str, today: dt.date) -> Iterable[st
 def _strictly_watched(path: str, today: dt.date, by_path: dict[str, str], *, cities: bool) -> set[str]:
     if cities:
         return set()
-    marks = RegionMark.objects.on(today).filter(region__path__startswith=path)
+    # 国家局确定的和省级层面确定的: a city's own list doesn't bind the bureaux (K-14).
+    named = {"named_by__region__level__in": [Region.Level.NATION, Region.Level.PROVINCE]}
+    marks = RegionMark.objects.on(today).filter(region__path__startswith=path, **named)
     return set(marks.values_list("region", flat=True))
 
 

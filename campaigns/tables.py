@@ -6,20 +6,37 @@ import django_tables2 as tables
 from django.utils.html import format_html
 
 from campaigns.models import Activity, Campaign
-from jurisdictions.columns import RIGHT, BadgeColumn, DayColumn
+from jurisdictions.columns import RIGHT, BadgeColumn, DayColumn, unbroken
 from jurisdictions.templatetags import words
 
 
 class CampaignTable(tables.Table):
+    """Drives and standing duties side by side: the one ends, the other counts periods for good."""
+
     title = tables.Column(linkify=True)
-    starts_on = DayColumn()
-    ends_on = DayColumn()
+    nature = tables.Column()
+    period = tables.Column("起止", accessor="starts_on")
+    status = BadgeColumn()
 
     class Meta:
         model = Campaign
         verbose_name = "专项行动"
-        fields = ["title", "document_number", "issuer", "starts_on", "ends_on"]
+        fields = ["title", "nature", "issuer", "period", "status"]
         empty_text = "还没有专项行动。"
+
+    def render_title(self, record: Campaign) -> str:
+        passed_on = f"，转发{record.parent.document_number}" if record.parent else ""
+        return format_html("{}<br><small>{}{}</small>", record.title, record.document_number, passed_on)
+
+    def render_nature(self, value: str, record: Campaign) -> str:
+        return words.badge(value, "plain")
+
+    def render_period(self, record: Campaign) -> str:
+        until = f"{record.ends_on:%Y年%-m月%-d日}" if record.ends_on else "长期"
+        return format_html("{}<br><small>至{}</small>", unbroken(f"{record.starts_on:%Y年%-m月%-d日}"), until)
+
+    def render_status(self, record: Campaign) -> str:
+        return words.badge("已结束", "plain") if record.is_over else words.badge(record)
 
 
 class ActivityTable(tables.Table):

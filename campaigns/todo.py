@@ -7,12 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from django.db.models import Count, Min
+from django.urls import reverse
 from django.utils import timezone
 
+from campaigns.models import Obligation, ObligationQuerySet, Requirement
+from campaigns.periods import words
 from jurisdictions import due as deadlines
+from jurisdictions.models import User
 
 
 @dataclass(frozen=True)
@@ -67,3 +72,96 @@ def _order(todo: Todo) -> tuple[bool, date, datetime]:
         return True, date.max, datetime.max.replace(tzinfo=UTC)
     moment = todo.due if isinstance(todo.due, datetime) else datetime.max.replace(tzinfo=UTC)
     return False, deadlines.last_day(todo.due), moment
+
+
+def todos(user: User, now: datetime) -> list[Todo]:
+    """Of everything but forms, which `reports` knows: what to hand in, what to review, whom to press.
+
+    One line a requirement and period, however many owners it has: the list behind it names them.
+    """
+    found: list[Todo] = []
+    owed = Obligation.objects.exclude(requirement__kind=Requirement.Kind.FORM)
+    if user.can("submit_obligation"):
+        found += _to_hand_in(owed.owed_by(user), now)
+    if user.agency_id and user.can("review_obligation"):
+        received = owed.filter(receiver=user.agency_id)
+        waiting = received.filter(status=Obligation.Status.SUBMITTED)
+        missing = received.filter(status=Obligation.Status.DUE, due_on__lt=timezone.localdate(now))
+        found += [_review(row) for row in _grouped(waiting)] + [_press(row) for row in _grouped(missing)]
+    return found
+
+
+def _to_hand_in(owed: ObligationQuerySet, now: datetime) -> list[Todo]:
+    """Soon, overdue or returned."""
+    soon = timezone.localdate(now) + timedelta(days=deadlines.SOON)
+    waiting = owed.open().filter(due_on__lte=soon) | owed.filter(status=Obligation.Status.RETURNED)
+    lines = []
+    for row in _grouped(waiting):
+        if row["number"] > 1:
+            title = f"{_title(row)} {row['number']} 份待报送"
+            lines.append(Todo(_end(row["due"]), title, row["campaign"], "查看", _list(row, "side=mine")))
+        else:
+            lines.append(
+                _hand_in(waiting.select_related("requirement", "receiver", "subject").get(pk=row["one"]))
+            )
+    return lines
+
+
+def _hand_in(one: Obligation) -> Todo:
+    returned = one.status == Obligation.Status.RETURNED
+    place = f"（{one.subject.name}）" if one.subject else ""
+    when = "" if one.requirement.cadence == Requirement.Cadence.ONCE else f"{one.period_words} "
+    title = f"{when}{one.requirement}{place}{'被退回' if returned else '待报送'}"
+    last = one.submissions.first() if returned else None
+    detail = last.reason if last else f"报{one.receiver}"
+    action = "修改后重报" if returned else "报送"
+    return Todo(one.due_at, title, detail, action, one.get_absolute_url())
+
+
+def _review(row: dict[str, Any]) -> Todo:
+    url = _list(row, "side=received&status=submitted")
+    title = f"{_title(row)} {row['number']} 份待审核"
+    return Todo(None, title, row["campaign"], "去审核", url, when="待审核", tone="due")
+
+
+def _press(row: dict[str, Any]) -> Todo:
+    title = f"{_title(row)} {row['number']} 家逾期未报"
+    return Todo(_end(row["due"]), title, "及时催报", "查看", _list(row, "side=received&due=overdue"))
+
+
+def _grouped(owed: ObligationQuerySet) -> list[dict[str, Any]]:
+    named = {"title": "requirement__title", "cadence": "requirement__cadence"}
+    rows = (
+        owed.order_by()
+        .values("requirement", "period", "requirement__title", "requirement__cadence")
+        .annotate(number=Count("pk", distinct=True), due=Min("due_on"), one=Min("pk"))
+        .values(
+            "requirement",
+            "period",
+            "number",
+            "due",
+            "one",
+            "requirement__campaign__short_title",
+            *named.values(),
+        )
+        .order_by("due", "requirement", "period")
+    )
+    renamed = [{name: row[column] for name, column in named.items()} | row for row in rows]
+    return [row | {"campaign": row["requirement__campaign__short_title"]} for row in renamed]
+
+
+def _title(row: dict[str, Any]) -> str:
+    if row["cadence"] in {Requirement.Cadence.ONCE, Requirement.Cadence.STAGE}:
+        return str(row["title"])
+    return f"{words(row['period'], row['cadence'])} {row['title']}"
+
+
+def _list(row: dict[str, Any], query: str) -> str:
+    """The list that has as many rows as the line says."""
+    month = f"{row['period']:%Y-%m}"
+    return f"{reverse('campaigns:obligations')}?{query}&requirement={row['requirement']}&period={month}"
+
+
+def _end(day: date) -> datetime:
+    """24:00 of the due day."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), datetime.min.time()))

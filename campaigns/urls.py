@@ -1,16 +1,40 @@
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
-from campaigns import activity_views, views
+from campaigns import (
+    activity_views,
+    board_views,
+    circular_views,
+    deadline_views,
+    draft_views,
+    organisation_views,
+    views,
+)
 
 app_name = "campaigns"
 
 urlpatterns = [
+    path("", include("campaigns.reminders.urls")),
+    path("", include("campaigns.difficult.urls")),
     path("", views.campaign_list, name="list"),
     path("start/", views.start, name="start"),
+    path("new/", draft_views.new, name="new"),
+    path("conflicts/", deadline_views.all_conflicts, name="all_conflicts"),
+    path("marks/", organisation_views.marks, name="marks"),
+    path("marks/new/", organisation_views.mark_new, name="mark_new"),
+    path("marks/<int:mark>/end/", organisation_views.mark_end, name="mark_end"),
     path("<int:pk>/", views.campaign_detail, name="detail"),
     path("<int:pk>/mines/", views.mines, name="mines"),
+    path("<int:pk>/", include("campaigns.cascade_urls")),
+    path("board/", board_views.board_page, name="board"),
+    path("circulars/", circular_views.circulars, name="circulars"),
+    path("circulars/new/", circular_views.circular_new, name="circular_new"),
+    path("circulars/<int:pk>/", circular_views.circular, name="circular"),
+    path("circulars/<int:pk>/edit/", circular_views.circular_edit, name="circular_edit"),
+    path("circulars/<int:pk>/issue/", circular_views.circular_issue, name="circular_issue"),
+    path("circulars/<int:pk>/pdf/", circular_views.circular_pdf, name="circular_pdf"),
+    path("", include("campaigns.obligation_urls")),
     path("activities/", activity_views.activities, name="activities"),
     path("activities/new/", activity_views.activity_new, name="activity_new"),
     path("activities/mines/", activity_views.activity_mines, name="activity_mines"),

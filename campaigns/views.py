@@ -1,41 +1,66 @@
+"""The list, a campaign that runs, and starting one of the library."""
+
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
+from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
-from django_tables2 import RequestConfig
 
 from campaigns.actions import start_campaign, startable
+from campaigns.adoption import may_adopt
+from campaigns.campaign_forms import NoticeForm, StartForm
+from campaigns.conflicts import asked_by, conflicts
+from campaigns.filters import CampaignFilter
 from campaigns.library import library
 from campaigns.matrix import Matrix, matrix
 from campaigns.models import Campaign, Obligation, Requirement
 from campaigns.tables import CampaignTable
 from enterprises.filters import MineFilter
 from enterprises.tables import MineTable
+from jurisdictions.forms import at_fields
 from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import list_page
 from jurisdictions.models import User
+from records.models import Attachment
+
+EMPTY = Matrix([], [])
+FITS = 1_500  # obligations on one page; what a nation owes is read on its board
 
 
 @needs("read_campaigns")
 def campaign_list(request: SignedInRequest) -> HttpResponse:
-    table = CampaignTable(Campaign.objects.visible_to(request.user).select_related("issuer"))
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
-    context = {"table": table, "startable": startable(request.user)}
-    return render(request, "campaigns/campaign_list.html", context)
+    seen = Campaign.objects.visible_to(request.user).select_related("issuer", "parent__issuer")
+    found = CampaignFilter(request.GET, seen, request=request)
+    table = CampaignTable(found.qs)
+    template, ready = "campaigns/campaign_list.html", startable(request.user)
+    return list_page(request, template, table, filter=found, startable=ready)
 
 
 @needs("read_campaigns")
 def campaign_detail(request: SignedInRequest, pk: int) -> HttpResponse:
-    seen = Campaign.objects.visible_to(request.user).select_related("issuer__region")
-    campaign = get_object_or_404(seen, pk=pk)
+    """A draft is written here by its issuer; what is issued is read."""
+    campaign = seen(request, pk)
+    if campaign.is_draft:
+        return redirect("campaigns:draft", campaign.pk)
     stages = list(campaign.stages.all())
+    asked = campaign.requirements.select_related(
+        "campaign", "receiver", "chosen_by", "inherited_from__campaign"
+    ).prefetch_related("owners")
+    owed = _owed(campaign, request.user)
     context = {
         "campaign": campaign,
         "stages": stages,
         "steps": [(stage.name, stage.progress()) for stage in stages],
         "mines": campaign.mines().visible_to(request.user).count(),
-        "requirements": [(row, _owed(row, request.user)) for row in campaign.requirements.all()],
+        "requirements": [(row, owed.get(row.pk, EMPTY)) for row in asked],
+        "conflicts": len(conflicts(asked_by([campaign]))),
+        "attachments": Attachment.objects.of(campaign),
+        "may_adopt": may_adopt(campaign, request.user),
+        "own": request.user.can("manage_campaigns") and campaign.issuer.is_desk_of(request.user),
+        "notice": NoticeForm(),
     }
     return render(request, "campaigns/campaign_detail.html", context)
 
@@ -44,25 +69,51 @@ def campaign_detail(request: SignedInRequest, pk: int) -> HttpResponse:
 def mines(request: SignedInRequest, pk: int) -> HttpResponse:
     """The ledger narrowed to the campaign's scope, as far as this person sees it."""
     campaign = get_object_or_404(Campaign.objects.visible_to(request.user), pk=pk)
-    seen = campaign.mines().visible_to(request.user).for_list().order_by("region__path", "name", "pk")
-    found = MineFilter(request.GET, seen, request=request)
+    rows = campaign.mines().visible_to(request.user).for_list().order_by("region__path", "name", "pk")
+    found = MineFilter(request.GET, rows, request=request)
     table = MineTable(found.qs)
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
-    context = {"campaign": campaign, "filter": found, "table": table}
-    return render(request, "campaigns/campaign_mines.html", context)
+    return list_page(request, "campaigns/campaign_mines.html", table, campaign=campaign, filter=found)
 
 
 @needs("manage_campaigns")
-@require_POST
 def start(request: SignedInRequest) -> HttpResponse:
-    data, issuer = library().get(request.POST.get("key", "")), request.user.agency
+    """First everything that the notice asks for, then the button; a notice without a date asks for it (C7)."""
+    key, issuer = (request.POST or request.GET).get("key"), request.user.agency
+    if key is None:
+        return redirect("campaigns:list")
+    data = library().get(key)
     if data is None or issuer is None:
         raise Http404
-    campaign = start_campaign(data, issuer=issuer, by=request.user)
-    messages.success(request, f"已部署“{campaign}”，报送任务已生成")
-    return redirect(campaign)
+    form = StartForm(request.POST or None, data_of=data, initial={"key": data["key"]})
+    if form.is_valid():
+        with at_fields(form):
+            issued_on = form.cleaned_data.get("issued_on")
+            campaign = start_campaign(data, issuer=issuer, by=request.user, issued_on=issued_on)
+            messages.success(request, f"已部署“{campaign}”，报送任务已生成")
+            return redirect(campaign)
+    context = {"form": form, "data": data, "asked": [_preview(row) for row in data["requirements"]]}
+    return render(request, "campaigns/campaign_start.html", context, status=422 if form.errors else 200)
 
 
-def _owed(requirement: Requirement, user: User) -> Matrix:
-    owed = Obligation.objects.visible_to(user).filter(requirement=requirement, agency__isnull=False)
-    return matrix(owed.select_related("agency__region").order_by("agency__region_id", "period"))
+def seen(request: SignedInRequest, pk: int) -> Campaign:
+    rows = Campaign.objects.visible_to(request.user).select_related("issuer__region", "parent__issuer")
+    return get_object_or_404(rows, pk=pk)
+
+
+def _preview(row: dict[str, Any]) -> Requirement:
+    return Requirement(**row)
+
+
+def _owed(campaign: Campaign, user: User) -> dict[int, Matrix | None]:
+    """Of each requirement who has handed in what; None where there is more than a page holds."""
+    owed = Obligation.objects.visible_to(user).filter(requirement__campaign=campaign, agency__isnull=False)
+    counts = dict(owed.order_by().values_list("requirement").annotate(Count("pk")))
+    fits = [pk for pk, count in counts.items() if count <= FITS]
+    rows: dict[int, list[Obligation]] = {pk: [] for pk in fits}
+    for one in (
+        owed.filter(requirement__in=fits)
+        .select_related("agency__region", "requirement")
+        .order_by("agency__region_id", "period")
+    ):
+        rows[one.requirement_id].append(one)
+    return {pk: matrix(rows[pk]) if pk in rows else None for pk in counts}

@@ -6,7 +6,9 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import DefaultRouter
 
-from campaigns.api import ActivityViewSet, CampaignViewSet, ObligationViewSet
+from campaigns.api import ActivityViewSet, ObligationViewSet
+from campaigns.campaign_api import CampaignViewSet, RequirementViewSet
+from campaigns.difficult.api import DifficultCaseViewSet
 from enterprises.api import EnterpriseViewSet, MineViewSet
 from hazards.api import CriterionViewSet, HazardViewSet
 from inspections.api import CaseViewSet, InspectionViewSet, MeasureViewSet
@@ -16,8 +18,10 @@ router = DefaultRouter()
 router.register("enterprises", EnterpriseViewSet)
 router.register("mines", MineViewSet)
 router.register("campaigns", CampaignViewSet)
+router.register("requirements", RequirementViewSet)
 router.register("obligations", ObligationViewSet)
 router.register("activities", ActivityViewSet)
+router.register("difficult-cases", DifficultCaseViewSet)
 router.register("hazards", HazardViewSet)
 router.register("criteria", CriterionViewSet, basename="criterion")
 router.register("inspections", InspectionViewSet)

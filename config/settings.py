@@ -6,9 +6,11 @@ DJANGO_ENV=production turns on everything a server needs and refuses to start wi
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 import pghistory
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.contrib.messages import constants as message_levels
 from kombu import Queue
@@ -218,12 +220,35 @@ CELERY_TASK_ROUTES = {
     "reports.tasks.*": {"queue": "workbooks"},
 }
 CELERY_TASK_CREATE_MISSING_QUEUES = False
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {}
+# A day's reminders are written once, however often they are asked for: a worker that was down, or died, is caught up.
+# What nobody took in time is out of date, so that messages don't pile up while no worker runs.
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "remind": {
+        "task": "campaigns.tasks.remind",
+        "schedule": crontab(minute="*/10", hour="7-19"),
+        "options": {"expires": 9 * 60},
+    },
+    "send reminders": {
+        "task": "campaigns.tasks.send_reminders",
+        "schedule": crontab(),
+        "options": {"expires": 50},
+    },
+}
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "beat-schedule")
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
+# ── Mail and messages ─────────────────────────────────────────────────────────
+
 EMAIL_BACKEND = env("EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
+if env("EMAIL_URL", default=""):
+    globals().update(env.email_url("EMAIL_URL"))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="enforcement@localhost")
+SITE_URL = env("SITE_URL", default="http://localhost:8000/")
+SITE_NAME = urlsplit(SITE_URL).hostname or "localhost"
+# Hosts of a private 政务微信 or 专有钉钉, besides campaigns/data/robot_hosts.yaml.
+ROBOT_HOSTS = env.list("ROBOT_HOSTS", default=[])
 
 # ── API ───────────────────────────────────────────────────────────────────────
 

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import cast
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from campaigns import todo as campaigns
+from campaigns.difficult import todo as difficult
 from campaigns.todo import Tile, Todo, in_order
 from enterprises.models import Mine
 from hazards import todo as hazards
@@ -34,10 +37,13 @@ def ledger(user: User, now: datetime) -> list[Tile]:
 
 
 TODOS: tuple[Callable[[User, datetime], list[Todo]], ...] = (
+    campaigns.todos,
     hazards.todos,
     inspections.todos,
     reports.todos,
+    difficult.todos,
 )
+AT_ONCE = 50  # lines of the to-do list
 TILES: tuple[Callable[[User, datetime], list[Tile]], ...] = (hazards.tiles, ledger)
 
 
@@ -46,8 +52,9 @@ def home(request: HttpRequest) -> HttpResponse:
     user, now = cast(User, request.user), timezone.now()
     today = timezone.localdate(now)
     nearby = Holiday.objects.filter(date__range=(today, today + timedelta(days=31)))
+    waiting = in_order(todo for todos in TODOS for todo in todos(user, now))
     context = {
-        "todos": in_order(todo for todos in TODOS for todo in todos(user, now)),
+        "todos": Paginator(waiting, AT_ONCE).get_page(request.GET.get("page")),
         "tiles": [tile for tiles in TILES for tile in tiles(user, now)],
         "today": today,
         "next_workday": add_workdays(today, 1, nearby.calendar()),

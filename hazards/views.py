@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
-from django_tables2 import RequestConfig
 
 from enterprises.models import Mine
 from hazards.actions import register_hazard, report_self_found
@@ -33,6 +32,7 @@ from hazards.tables import HazardTable, MineChoiceTable
 from hazards.todo import tiles
 from jurisdictions.forms import at_fields
 from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import list_page
 from records.models import Attachment
 
 
@@ -41,9 +41,8 @@ def hazard_list(request: SignedInRequest) -> HttpResponse:
     seen = Hazard.objects.visible_to(request.user)
     found = HazardFilter(request.GET, seen.for_list(), request=request)
     table = HazardTable(found.qs)
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
-    context = {"filter": found, "table": table, "tiles": tiles(request.user, timezone.now())}
-    return render(request, "hazards/hazard_list.html", context)
+    figures = tiles(request.user, timezone.now())
+    return list_page(request, "hazards/hazard_list.html", table, filter=found, tiles=figures)
 
 
 @needs("read_hazards")
@@ -138,8 +137,7 @@ def _choose_mine(request: SignedInRequest, next_page: str, title: str) -> HttpRe
     name = tables.Column("矿山", linkify=lambda record: reverse(next_page, args=[record.pk]))
     mines = mines.filter(Q(name__icontains=q) | Q(enterprise__name__icontains=q))
     table = MineChoiceTable(mines, extra_columns=[("name", name)])
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
-    return render(request, "hazards/choose_mine.html", {"table": table, "title": title, "q": q})
+    return list_page(request, "hazards/choose_mine.html", table, title=title, q=q)
 
 
 def _enter(

@@ -16,11 +16,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from campaigns.models import Campaign
 from enterprises.models import Mine
 from hazards.actions import record_finding
 from hazards.models import Edition
 from inspections.models import Answer, Inspection, SpotAnswer
 from inspections.spot_items import SPOT_ITEMS
+from inspections.under_campaigns import check_campaign
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
 from records.actions import attach, sign
@@ -35,12 +37,14 @@ def open_inspection(
     checked_on: dt.date | None = None,
     officers: Sequence[User] = (),
     place: str = "",
+    campaign: Campaign | None = None,
     client_key: uuid.UUID | None = None,
 ) -> Inspection:
     """Begin an on-site check; the same content under the same `client_key` gives back the check it began.
 
     At least two officers with a valid certificate make a check (行政处罚法 Art. 42); the opener is one of
-    them. Raises RuleViolation at `officers`, or at `client_key` when it carries other content.
+    them. Raises RuleViolation at `officers`, at `campaign` when a superior has been there in the same one (S0-16), or
+    at `client_key` when it carries other content.
     """
     by.require_regulator("log_inspection")
     _require_in_sight(mine, by)
@@ -49,6 +53,7 @@ def open_inspection(
     new = Inspection(
         mine=mine,
         agency=cast(Agency, by.agency),
+        campaign=campaign,
         checked_on=checked_on,
         place=place.strip(),
         opened_by=by,
@@ -59,6 +64,8 @@ def open_inspection(
     if checked_on > timezone.localdate():
         raise RuleViolation("检查日期不能晚于今天", field="checked_on")
     _check_team(team.values(), by, checked_on)
+    if campaign:
+        check_campaign(campaign, mine, new.agency, checked_on)
     new.edition = edition_on(checked_on)
     try:
         with transaction.atomic():
@@ -71,7 +78,7 @@ def open_inspection(
     return new
 
 
-SAME = ("mine_id", "opened_by_id", "checked_on", "place")
+SAME = ("mine_id", "campaign_id", "opened_by_id", "checked_on", "place")
 
 
 def _already_begun(new: Inspection, team: set[int]) -> Inspection | None:

@@ -5,20 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from campaigns.models import Campaign
 from enterprises.models import Mine
 from hazards.models import Clause, Criterion, Hazard
 from inspections.actions import STATEMENT, Presence, answer_spot_item, open_inspection, sign_off
-from inspections.drawn import drawn_png
 from inspections.models import Answer, Case, Inspection, Measure, Penalty, SpotAnswer
 from inspections.spot_items import SPOT_ITEMS
+from inspections.under_campaigns import open_campaigns
 from jurisdictions.api import NeedsVerb
 from jurisdictions.models import User
+from records.drawn import drawn_png
 
 
 class SignedInRequest(Request):
@@ -54,6 +57,7 @@ class InspectionSerializer(serializers.ModelSerializer[Inspection]):
             "status",
             "mine",
             "agency",
+            "campaign",
             "edition",
             "checked_on",
             "place",
@@ -73,6 +77,9 @@ class InspectionSerializer(serializers.ModelSerializer[Inspection]):
 
 class OpenSerializer(serializers.Serializer[Any]):
     mine = serializers.PrimaryKeyRelatedField(queryset=Mine.objects.none())
+    campaign = serializers.PrimaryKeyRelatedField(
+        queryset=Campaign.objects.none(), required=False, allow_null=True
+    )
     checked_on = serializers.DateField(required=False)
     officers = serializers.PrimaryKeyRelatedField(queryset=User.objects.none(), many=True)
     place = serializers.CharField(max_length=200, required=False, allow_blank=True)
@@ -83,6 +90,8 @@ class OpenSerializer(serializers.Serializer[Any]):
         fields = super().get_fields()
         user = self.context["request"].user
         fields["mine"].queryset = Mine.objects.visible_to(user)  # type: ignore[attr-defined]
+        campaigns = open_campaigns(user, timezone.localdate())
+        fields["campaign"].queryset = campaigns  # type: ignore[attr-defined]
         colleagues = User.objects.filter(agency=user.agency_id) if user.pk else User.objects.none()
         fields["officers"].child_relation.queryset = colleagues  # type: ignore[attr-defined]
         return fields

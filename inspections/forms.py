@@ -7,16 +7,18 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from campaigns.models import Campaign
 from enterprises.models import Mine
 from hazards.models import Clause, Criterion, Hazard
 from inspections.actions import STATEMENT, Presence
 from inspections.decisions import Fine
-from inspections.drawn import drawn_png
 from inspections.models import Answer, Inspection, Measure, Penalty, PenaltyClause
+from inspections.under_campaigns import open_campaigns
 from jurisdictions.forms import day
 from jurisdictions.models import User
 from jurisdictions.roles import Role
 from jurisdictions.rules import RuleViolation
+from records.drawn import drawn_png
 from records.forms import FilesField
 
 
@@ -41,6 +43,9 @@ class OpenForm(forms.Form):
     mine = forms.ModelChoiceField(
         Mine.objects.none(), label="矿山", error_messages={"required": "请选择矿山"}
     )
+    campaign = forms.ModelChoiceField(
+        Campaign.objects.none(), label="专项行动", required=False, empty_label="不属于专项行动"
+    )
     checked_on = forms.DateField(label="检查日期", widget=day())
     place = forms.CharField(label="检查场所", max_length=200, required=False, help_text="如：主井、3号中段")
     officers = OfficerField(
@@ -61,6 +66,7 @@ class OpenForm(forms.Form):
         }
         super().__init__(*args, **kwargs)
         choose_from(self, "mine", Mine.objects.visible_to(by).for_list())
+        choose_from(self, "campaign", open_campaigns(by, timezone.localdate()))
         officers = User.objects.filter(
             agency=by.agency,
             is_active=True,

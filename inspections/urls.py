@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from inspections.views import checks, clauses, onsite, penalties
+from inspections.views import case_reports, checks, clauses, onsite, penalties
 
 app_name = "inspections"
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:pk>/discard/", onsite.discard, name="discard"),
     path("cases/", penalties.cases, name="cases"),
     path("cases/<int:pk>/", penalties.case, name="case"),
+    path("case-reports/<int:pk>/", case_reports.case_report, name="case_report"),
     path("clauses/", clauses.clauses, name="clauses"),
     path("clauses/<str:code>/confirm/", clauses.clause_confirm, name="clause_confirm"),
     path("measures/<int:pk>/", penalties.measure, name="measure"),

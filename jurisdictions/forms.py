@@ -20,7 +20,7 @@ def day(**attrs: Any) -> forms.DateInput:
 
 
 @contextmanager
-def at_fields(form: forms.Form) -> Iterator[None]:
+def at_fields(form: forms.BaseForm) -> Iterator[None]:
     """What a verb refuses stands at the field that is at fault, and what was typed stays."""
     try:
         yield

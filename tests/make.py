@@ -8,22 +8,26 @@ from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw
 
-from campaigns.library import campaign_file as library_file
-from campaigns.actions import start_campaign
+from campaigns.actions import issue, start_campaign
 from campaigns.activities import log_activity
-from campaigns.models import Activity, Obligation
+from campaigns.adoption import OwnWords, adopt
+from campaigns.generation import generate_obligations
+from campaigns.handing import hand_in
+from campaigns.library import campaign_file as library_file
+from campaigns.models import Activity, Campaign, Obligation, Requirement, Submission
 from enterprises.credit_code import check_digit
 from enterprises.models import Enterprise, Mine, Representative, Supervision
 from hazards.models import Clause, Criterion, Edition, Hazard
 from hazards.reference import load_criteria
 from inspections.actions import Presence, open_inspection, sign_off
-from inspections.drawn import drawn_png
 from inspections.models import Answer, Inspection, PenaltyClause
 from jurisdictions.models import Agency, Region, User
+from records.drawn import drawn_png
 from reports.actions import open_report, sign_and_submit
 from reports.figures import digest, live
 from reports.models import CellEntry, Report
@@ -155,6 +159,69 @@ def activity(kind: str = "patrol", by: User | None = None, **facts) -> Activity:
     return log_activity(kind, by=by or user(agency(), "inspector"), **facts)
 
 
+def campaign(**fields) -> Campaign:
+    """A drive of 临汾市 in June to December 2023, the same one when asked again."""
+    defaults = {
+        "issuer": agency("临汾市"),
+        "document_number": "临应急发〔2023〕99号",
+        "title": "非煤矿山百日攻坚行动",
+        "short_title": "百日攻坚",
+        "issued_on": date(2023, 5, 30),
+        "starts_on": date(2023, 6, 1),
+        "ends_on": date(2023, 12, 31),
+        "scope_text": "全市非煤矿山。",
+        "kinds": ["underground", "open_pit", "tailings"],
+        "statuses": ["producing"],
+        "status": "issued",
+        **fields,
+    }
+    return Campaign.objects.get_or_create(key=fields.pop("key", "hundred-days"), defaults=defaults)[0]
+
+
+def promise(kind: str = "plan", owner_level: str = "county", **fields) -> Requirement:
+    """Once by 20 June 2023, from every county that has a bureau, with its obligations made."""
+    defaults = {
+        "campaign": fields.get("campaign") or campaign(),
+        "key": f"{kind}-{owner_level}",
+        "title": {"plan": "实施方案", "experts": "专家信息表", "case": "典型执法案例"}.get(kind, "工作情况"),
+        "cadence": "once",
+        "due_on": date(2023, 6, 20),
+        "first_period": date(2023, 6, 1),
+        "readings": [{"on": "2023-06-20", "paragraph": "四（一）", "quote": "于6月20日前报送市局"}],
+        **fields,
+    }
+    asked = Requirement.objects.create(kind=kind, owner_level=owner_level, **defaults)
+    generate_obligations(asked, today=date(2023, 6, 1))
+    return asked
+
+
+def owed(kind: str = "plan", **fields) -> Obligation:
+    """What 襄汾县 owes 临汾市 by 20 June 2023."""
+    county = agency()
+    return promise(kind, **fields).obligations.get(agency=county)
+
+
+def handed_in(obligation: Obligation | None = None, **fields) -> Submission:
+    """By the county's clerk on 15 June 2023."""
+    waiting = obligation or owed()
+    parcel = {"text": "方案已印发。", "at": noon(15), **fields}
+    return hand_in(waiting, by=parcel.pop("by", None) or user(waiting.agency, "clerk"), **parcel)
+
+
+def noon(day: int, month: int = 6) -> datetime:
+    """Of 2023, in China."""
+    return datetime(2023, month, day, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+def adopted(parent: Campaign, place: str = "襄汾县", *, issue_it: bool = True, **fields) -> Campaign:
+    """Passed on by the leader of that place; issued unless it is to stay a draft."""
+    leader = user(agency(place), "leader")
+    number = f"{leader.agency.short_name}应急发〔2023〕1号"
+    notice = {"document_number": number, "title": parent.title, "issued_on": parent.issued_on, **fields}
+    passed_on = adopt(parent, OwnWords(**notice), by=leader)
+    return issue(passed_on, by=leader) if issue_it else passed_on
+
+
 # reports
 campaign_file = cache(library_file)
 
@@ -178,6 +245,16 @@ def obligation(county: str = "141023", month: date = date(2023, 6, 1)) -> Obliga
     if not forms.filter(agency__region=region(county), period=month).exists():
         obligations()
     return forms.get(agency__region=region(county), period=month)
+
+
+def june_table(county: str = "141023") -> Obligation:
+    """One county's 调度表 of June 2023, due on Tuesday the 20th, and nothing else that anybody owes."""
+    issuer, owner = agency("临汾市"), agency(county)
+    data = dict(campaign_file("linfen-2023"))
+    only = next(one for one in data["requirements"] if one["key"] == "dispatch")
+    data["requirements"] = [{**only, "first_period": date(2023, 6, 1), "last_period": date(2023, 6, 1)}]
+    start_campaign(data, issuer=issuer, by=user(issuer, "leader"))
+    return Obligation.objects.get(agency=owner)
 
 
 def report(county: str = "141023", month: date = date(2023, 6, 1)) -> Report:

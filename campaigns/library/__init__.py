@@ -20,6 +20,7 @@ CAMPAIGN_FIELDS = (
     "kinds",
     "statuses",
     "edition",
+    "plan",
 )
 
 

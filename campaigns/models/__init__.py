@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from campaigns.models.activity import Activity, ActivityQuerySet
 from campaigns.models.campaign import Campaign, CampaignQuerySet, RegionMark, RegionMarkQuerySet, Stage
+from campaigns.models.circular import Circular, CircularQuerySet
+from campaigns.models.delivery import Delivery, Robot
+from campaigns.models.difficult import CaseStep, DifficultCase, DifficultCaseQuerySet
+from campaigns.models.group import Group, Member
+from campaigns.models.lists import Expert, ExpertQuerySet, SpotCheck, SpotCheckQuerySet
+from campaigns.models.notice import Morning, Notice
 from campaigns.models.obligation import (
     Extension,
     Obligation,
     ObligationQuerySet,
+    OwedQuerySet,
     Submission,
     SubmissionQuerySet,
 )
+from campaigns.models.preference import Preference, ReminderSettings
 from campaigns.models.requirement import Requirement
 
 __all__ = [
@@ -18,12 +26,30 @@ __all__ = [
     "ActivityQuerySet",
     "Campaign",
     "CampaignQuerySet",
+    "CaseStep",
+    "Circular",
+    "CircularQuerySet",
+    "Delivery",
+    "DifficultCase",
+    "DifficultCaseQuerySet",
+    "Expert",
+    "ExpertQuerySet",
     "Extension",
+    "Group",
+    "Member",
+    "Morning",
+    "Notice",
     "Obligation",
     "ObligationQuerySet",
+    "OwedQuerySet",
+    "Preference",
     "RegionMark",
     "RegionMarkQuerySet",
+    "ReminderSettings",
     "Requirement",
+    "Robot",
+    "SpotCheck",
+    "SpotCheckQuerySet",
     "Stage",
     "Submission",
     "SubmissionQuerySet",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 
 import pghistory
@@ -53,6 +54,7 @@ class Activity(Stateful):
     TONES: Mapping[str, str] = {Status.RECORDED: "done", Status.VOID: "plain"}
 
     status = models.CharField("状态", max_length=20, choices=Status, default=Status.RECORDED, editable=False)
+    client_key = models.UUIDField("提交标识", unique=True, default=uuid.uuid4, editable=False)
     kind = models.SlugField("类别")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="activities", verbose_name="开展机关")
     level = models.CharField(

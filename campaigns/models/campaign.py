@@ -31,25 +31,25 @@ class CampaignQuerySet(ScopedQuerySet):
         People of an enterprise see the campaigns of the authorities over the place where they mine. A draft is
         its issuer's own.
         """
-        region = _region_of(user)
-        if region is None:
+        if not isinstance(user, User) or not user.is_active:
             return self.none()
-        seen = Q(issuer__region__path__in=region.lineage)
-        if isinstance(user, User) and user.agency_id:
-            seen |= Q(issuer__region__path__startswith=region.path)
-            return self.filter(seen, Q(status=Campaign.Status.ISSUED) | Q(issuer=user.agency_id))
-        return self.filter(seen, status=Campaign.Status.ISSUED)
+        if user.agency is None:
+            over = {path for place in _places_of(user) for path in place.lineage}
+            return self.filter(issuer__region__path__in=over, status=Campaign.Status.ISSUED)
+        region = user.agency.region
+        seen = Q(issuer__region__path__in=region.lineage) | Q(issuer__region__path__startswith=region.path)
+        return self.filter(seen, Q(status=Campaign.Status.ISSUED) | Q(issuer=user.agency_id))
 
     def issued(self) -> CampaignQuerySet:
         return self.filter(status=Campaign.Status.ISSUED)
 
 
-def _region_of(user: User | AnonymousUser) -> Region | None:
-    if not user.is_active or not isinstance(user, User):
-        return None
-    if user.agency is not None:
-        return user.agency.region
-    return Region.objects.filter(enterprise__representatives__user=user).first()
+def _places_of(user: User) -> list[Region]:
+    """Where an enterprise is registered, and where it mines."""
+    registered = Q(enterprise__representatives__user=user)
+    return list(
+        Region.objects.filter(registered | Q(mines__enterprise__representatives__user=user)).distinct()
+    )
 
 
 @pghistory.track()
@@ -117,6 +117,21 @@ class Campaign(Stateful):
     @property
     def is_draft(self) -> bool:
         return self.status == self.Status.DRAFT
+
+    @property
+    def lineage(self) -> list[Campaign]:
+        """The notices that it passes on, from the first one down to itself."""
+        line, one = [self], self
+        while one.parent is not None:
+            one = one.parent
+            line.insert(0, one)
+        return line
+
+    @property
+    def plan_text(self) -> str:
+        """The plan to compare with; a notice that was entered without one is read from its scope and stages."""
+        stages = [f"{stage.name}\n{stage.text}" for stage in self.stages.all()]
+        return self.plan or "\n".join([self.scope_text, *stages])
 
     def require_desk(self, by: User) -> None:
         by.require("manage_campaigns", self.issuer)

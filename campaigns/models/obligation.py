@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping
-from typing import Any
+from typing import ClassVar
 
 import pghistory
-from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -22,22 +22,53 @@ from jurisdictions.scope import ScopedQuerySet
 from jurisdictions.workflow import Stateful
 
 
-class ObligationQuerySet(ScopedQuerySet):
-    """Seen by whoever lies above the owner on the map, by the owner, and by those who receive it."""
+class OwedQuerySet(ScopedQuerySet):
+    """Seen by whoever lies above the owner on the map, by the owner, and by those who receive it.
+
+    `hangs_on` leads from a row to its obligation; a row that hangs on one says so itself, because a subquery on the
+    obligations in sight would look at all of them for the sake of one row.
+    """
 
     place = "region"
     people = "enterprise__representatives__user"
+    hangs_on: ClassVar[str] = ""
 
     def _in_region(self, user: User) -> Q | None:
-        """A receiver needn't lie above the owner: a notice may name any agency (N21)."""
+        """A receiver needn't lie above the owner: a notice may name any agency (N21); nor need a named superior."""
         below = super()._in_region(user)
-        return below | Q(receiver=user.agency_id) if below else None
+        if below is None:
+            return None
+        seen = below | Q(**{f"{self.hangs_on}receiver": user.agency_id})
+        named = list(Agency.objects.filter(superior=user.agency_id).values_list("pk", flat=True))
+        if named:
+            copied = {f"{self.hangs_on}requirement__copies__contains": [Requirement.Copy.SUPERIOR]}
+            seen |= Q(**{f"{self.hangs_on}agency__in": named}, **copied)
+        return seen
 
+
+class ObligationQuerySet(OwedQuerySet):
     def owed_by(self, user: User) -> ObligationQuerySet:
         """What the person's own desk has to hand in."""
         if user.agency_id:
             return self.filter(agency=user.agency_id)
         return self.filter(enterprise__representatives__user=user.pk)
+
+    def copied_to(self, user: User) -> ObligationQuerySet:
+        """What the person's agency gets a copy of (抄报) and doesn't receive; the twin of `owners.copies`."""
+        agency = user.agency
+        if agency is None:
+            return self.none()
+        found = Q(requirement__copies__contains=[Requirement.Copy.SUPERIOR]) & Q(
+            agency__in=Agency.objects.reporting_to(agency).values("pk")
+        )
+        if agency.kind == Agency.Kind.TOWN_CENTRE:
+            below = Q(region__path__startswith=agency.region.path)
+            found |= Q(requirement__copies__contains=[Requirement.Copy.TOWN]) & below
+        if agency.kind == Agency.Kind.GOVERNMENT:
+            found |= Q(
+                requirement__copies__contains=[Requirement.Copy.GOVERNMENT], agency__region=agency.region_id
+            )
+        return self.filter(found).exclude(receiver=agency)
 
     def open(self) -> ObligationQuerySet:
         return self.filter(status__in=[Obligation.Status.DUE, Obligation.Status.RETURNED])
@@ -50,7 +81,12 @@ class ObligationQuerySet(ScopedQuerySet):
         return self.annotate(due_state_now=due_state_in_sql(at or timezone.now()))
 
 
-@pghistory.track()
+@pghistory.track(
+    # They are made by the hundred thousand: the trail of what is made is written once a statement.
+    pghistory.InsertEvent(level=pghistory.Statement),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+)
 class Obligation(Stateful):
     """DUE until something is handed in; SUBMITTED until the receiver has looked; RETURNED waits for the owner
     again; ACCEPTED is done. WAIVED is no longer owed, because its owner left the scope before the day.
@@ -180,19 +216,18 @@ class Obligation(Stateful):
         return max(0, (timezone.localdate(moment) - self.due_on).days)
 
 
-class SubmissionQuerySet(ScopedQuerySet):
-    """Seen with the obligation that it fulfils."""
-
+class SubmissionQuerySet(OwedQuerySet):
+    hangs_on = "obligation__"
     place = "obligation__region"
     people = "obligation__enterprise__representatives__user"
-
-    def visible_to(self, user: User | AnonymousUser) -> Any:
-        return self.filter(obligation__in=Obligation.objects.visible_to(user))
 
 
 @pghistory.track()
 class Submission(Stateful):
-    """One round of handing in: the words, the files that hang on it, and what the receiver said to it."""
+    """One round of handing in: the words, the files that hang on it, and what the receiver said to it.
+
+    `client_key` is made with the page: the same content sent twice under it is one submission.
+    """
 
     class Status(models.TextChoices):
         WAITING = "waiting", "待审核"
@@ -204,6 +239,8 @@ class Submission(Stateful):
 
     status = models.CharField("状态", max_length=20, choices=Status, default=Status.WAITING, editable=False)
     obligation = models.ForeignKey(Obligation, models.CASCADE, related_name="submissions")
+    client_key = models.UUIDField("提交标识", unique=True, default=uuid.uuid4, editable=False)
+    sha256 = models.CharField("内容的 SHA-256", max_length=64, blank=True, editable=False)
     text = models.TextField("说明", max_length=4000, blank=True)
     submitted_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="报送人")
     submitted_at = models.DateTimeField("报送时间")

@@ -22,7 +22,8 @@ class Requirement(models.Model):
 
     `readings` is a list of {"day" or "on" or neither, "paragraph", "quote"}: where a notice contradicts itself (C1:
     the 25th in the text, the 20th in the note) both stand here and the deadline is the one chosen, the stricter
-    until a person chooses otherwise.
+    until a person chooses otherwise. A reading with "about" is of something else than the deadline (C8: who sends
+    it); one with "changed" is a later change, with its reason as the quote.
 
     What an adopted campaign takes over says so in `inherited_from`. With the owners unchanged it only moves their
     date forward, within the adopter's region; `passed_down` it asks of those below what is asked of the adopter.
@@ -168,22 +169,42 @@ class Requirement(models.Model):
         )
 
     @property
+    def stated(self) -> list[dict[str, Any]]:
+        """What the notice itself says of the deadline."""
+        return [one for one in self.readings if not one.keys() & {"about", "changed"}]
+
+    @property
     def chosen_reading(self) -> dict[str, Any]:
-        """The reading that the deadline follows; the first where the deadline was tightened past all of them."""
-        for reading in self.readings:
+        """The reading that the deadline follows, the latest change first; else the first that the notice states."""
+        for reading in reversed(self.readings):
             on, day = reading.get("on"), reading.get("day")
             if (self.due_on and on == self.due_on.isoformat()) or (day and day == self.due_day):
                 return reading
-        return self.readings[0] if self.readings else {}
+        return self.stated[0] if self.stated else {}
 
     @property
     def citation(self) -> str:
-        """Document and paragraph of the deadline in force: 临应急发〔2023〕82号 七（三）."""
+        """Document and paragraph of the deadline in force: 临应急发〔2023〕82号 七（三）.
+
+        An adopter who kept the superior's day has no paragraph of its own for it.
+        """
+        above = self.inherited_from
+        if above and not self.readings and self.deadline == above.deadline:
+            return above.citation
         return f"{self.campaign.document_number} {self.chosen_reading.get('paragraph', '')}".strip()
 
     @property
     def is_contradictory(self) -> bool:
-        return len({(one.get("day"), one.get("on")) for one in self.readings}) > 1
+        return len({(one.get("day"), one.get("on")) for one in self.stated}) > 1
+
+    @property
+    def copy_words(self) -> str:
+        return "、".join(str(self.Copy(one).label) for one in self.copies)
+
+    @property
+    def is_tightened(self) -> bool:
+        above = self.inherited_from
+        return above is not None and self.deadline != above.deadline
 
     @property
     def root(self) -> Requirement:

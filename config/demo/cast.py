@@ -76,10 +76,11 @@ class Cast:
                 name=row["name"],
                 short_name=row["short"],
                 kind=row.get("kind", Agency.Kind.EMERGENCY),
+                superior=Agency.objects.filter(name=row.get("superior")).first(),
             ),
             by=self.founder,
         )
-        desk = self.desks[row["user"]] = Desk(agency)
+        desk = self.desks.setdefault(row["user"], Desk(agency))
         for role, number in row["people"].items():
             desk.people[role] = [
                 self._employ(
@@ -129,6 +130,7 @@ def _agencies() -> Iterator[dict[str, Any]]:
             "user": county["user"],
             "people": known["county"] | known["more"].get(county["user"], {}),
         }
+    yield from known["later"]
 
 
 def _names(random: Random) -> Iterator[str]:

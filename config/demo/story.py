@@ -64,11 +64,15 @@ class Story:
     def plan(self, day: dt.date, by: User, act: Act, *, hour: int | None = None) -> None:
         """Work is done before three in the afternoon: forms are signed after that, so that a day is whole."""
         hour = self.random.randint(9, 14) if hour is None else hour
-        moment = timezone.make_aware(dt.datetime.combine(day, dt.time(hour, self.random.randint(0, 59))))
+        self.at(day, dt.time(hour, self.random.randint(0, 59)), by, act)
+
+    def at(self, day: dt.date, time: dt.time, by: User, act: Act) -> None:
+        moment = timezone.make_aware(dt.datetime.combine(day, time))
         heapq.heappush(self._queue, (moment, next(self._order), by, act))
 
-    def tell(self) -> None:
-        end = timezone.make_aware(dt.datetime.combine(ENDS, dt.time.max))
+    def tell(self, until: dt.date = ENDS) -> None:
+        """What was planned for a later day than `until` doesn't happen."""
+        end = timezone.make_aware(dt.datetime.combine(until, dt.time.max))
         while self._queue:
             moment, _, by, act = heapq.heappop(self._queue)
             if moment > end:

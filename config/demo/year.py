@@ -11,6 +11,7 @@ from django.core.files import File
 from campaigns.actions import start_campaign
 from campaigns.library import campaign_file
 from campaigns.models import Campaign, Requirement
+from config.demo.cascade import Cascade
 from config.demo.cast import Cast
 from config.demo.checks import Checks
 from config.demo.faults import Faults
@@ -49,6 +50,8 @@ class Year:
 
     def tell(self) -> None:
         """The beginning is told first, because everything after it is planned on what it left behind."""
+        cascade = Cascade(self.story, self.cast)
+        cascade.tell_of_2019()
         self.story.plan(BEGINS, self.city.clerk, _import_ledger)
         self.story.plan(BEGINS + DAY, self.cast.desks["xiangfen"].clerk, _place_in_towns)
         self.story.plan(dt.date(2023, 5, 15), self.city.leader, self._start_campaign, hour=9)
@@ -62,7 +65,9 @@ class Year:
         self._plan_checks(checks)
         self._plan_closing(checks)
         Forms(self.story, self.cast).plan(Requirement.objects.get(key="dispatch"))
+        cascade.plan()
         self.story.tell()
+        cascade.tell_of_2024()
 
     def _start_campaign(self, by: User) -> None:
         start_campaign(campaign_file("linfen-2023"), issuer=self.city.agency, by=by)

@@ -9,7 +9,6 @@ from django.db.models import Count, Q
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
-from django_tables2 import RequestConfig
 
 from enterprises.actions import commit_import, confirm_rows, upload_ledger, writable_rows
 from enterprises.forms import UploadForm
@@ -17,6 +16,7 @@ from enterprises.ledger.headings import label
 from enterprises.models import LedgerImport, LedgerRow, MineKind, MineStatus
 from enterprises.tables import ImportTable
 from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import list_page
 from jurisdictions.rules import RuleViolation
 
 ROWS = 50
@@ -26,8 +26,7 @@ ROWS = 50
 def import_list(request: SignedInRequest) -> HttpResponse:
     seen = LedgerImport.objects.visible_to(request.user).select_related("region", "uploaded_by")
     table = ImportTable(seen)
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
-    return render(request, "enterprises/import_list.html", {"table": table})
+    return list_page(request, "enterprises/import_list.html", table)
 
 
 @needs("import_ledger")

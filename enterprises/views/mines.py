@@ -4,13 +4,13 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django_tables2 import RequestConfig
 
 from enterprises.filters import MineFilter
 from enterprises.forms import MineForm, SupervisorForm
 from enterprises.models import Enterprise, Mine
 from enterprises.tables import MineTable
 from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import list_page
 from jurisdictions.rules import RuleViolation
 from jurisdictions.templatetags.words import cn_date
 
@@ -20,8 +20,7 @@ def mine_list(request: SignedInRequest) -> HttpResponse:
     seen = Mine.objects.visible_to(request.user).for_list().order_by("region__path", "name", "pk")
     found = MineFilter(request.GET, seen, request=request)
     table = MineTable(found.qs)
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
-    return render(request, "enterprises/mine_list.html", {"filter": found, "table": table})
+    return list_page(request, "enterprises/mine_list.html", table, filter=found)
 
 
 @needs("read_ledger")

@@ -1,4 +1,14 @@
+from inspections.models.case_reports import CaseReport
 from inspections.models.checks import Answer, Inspection, SpotAnswer
 from inspections.models.penalties import Case, Measure, Penalty, PenaltyClause
 
-__all__ = ["Answer", "Case", "Inspection", "Measure", "Penalty", "PenaltyClause", "SpotAnswer"]
+__all__ = [
+    "Answer",
+    "Case",
+    "CaseReport",
+    "Inspection",
+    "Measure",
+    "Penalty",
+    "PenaltyClause",
+    "SpotAnswer",
+]

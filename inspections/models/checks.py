@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.db.models import Count, Q
 from django.urls import reverse
 
+from campaigns.models import Campaign
 from enterprises.models import Mine
 from hazards.actions import check_citation
 from hazards.models import Clause, Criterion, CriterionQuerySet, Edition, Hazard
@@ -66,6 +67,14 @@ class Inspection(Stateful):
     client_key = models.UUIDField("提交标识", unique=True, default=uuid.uuid4, editable=False)
     mine = models.ForeignKey(Mine, models.PROTECT, related_name="inspections", verbose_name="矿山")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="inspections", verbose_name="检查机关")
+    campaign = models.ForeignKey(
+        Campaign,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="inspections",
+        verbose_name="专项行动",
+    )
     edition = models.ForeignKey(Edition, models.PROTECT, verbose_name="判定标准版本")
     checked_on = models.DateField("检查日期")
     place = models.CharField("检查场所", max_length=200, blank=True)

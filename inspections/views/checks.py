@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django_tables2 import RequestConfig
 
 from inspections.checklist import checklist
 from inspections.filters import InspectionFilter
@@ -12,6 +11,7 @@ from inspections.models import Inspection
 from inspections.spot_items import SPOT_ITEMS
 from inspections.tables import InspectionTable
 from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import list_page
 from records.models import Signature
 
 
@@ -20,14 +20,13 @@ def checks(request: SignedInRequest) -> HttpResponse:
     seen = Inspection.objects.visible_to(request.user).for_list().order_by("-checked_on", "-pk")
     found = InspectionFilter(request.GET, seen, request=request)
     table = InspectionTable(found.qs)
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
-    return render(request, "inspections/inspection_list.html", {"filter": found, "table": table})
+    return list_page(request, "inspections/inspection_list.html", table, filter=found)
 
 
 @needs("read_inspections")
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     seen = Inspection.objects.visible_to(request.user).select_related(
-        "mine__enterprise", "mine__region", "agency", "edition", "opened_by"
+        "mine__enterprise", "mine__region", "agency", "campaign", "edition", "opened_by"
     )
     shown = get_object_or_404(seen, pk=pk)
     user = request.user

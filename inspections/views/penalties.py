@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django_tables2 import RequestConfig
 
 from enterprises.models import Mine
 from hazards.models import Hazard
@@ -17,6 +16,7 @@ from inspections.forms import LiftForm, MeasureForm, PenaltyForm, refuse
 from inspections.models import Case, Inspection, Measure
 from inspections.tables import CaseTable
 from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import list_page
 from jurisdictions.rules import RuleViolation
 
 
@@ -24,8 +24,7 @@ from jurisdictions.rules import RuleViolation
 def cases(request: SignedInRequest) -> HttpResponse:
     found = CaseFilter(request.GET, Case.objects.visible_to(request.user).for_list(), request=request)
     table = CaseTable(found.qs)
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
-    return render(request, "inspections/case_list.html", {"filter": found, "table": table})
+    return list_page(request, "inspections/case_list.html", table, filter=found)
 
 
 @needs("read_inspections")

@@ -5,12 +5,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST
-from django_tables2 import RequestConfig
 
 from jurisdictions.actions import open_agency, save_agency, save_person
 from jurisdictions.filters import AgencyFilter, PersonFilter
 from jurisdictions.forms import AgencyForm, PersonForm, RenameForm
 from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import list_page
 from jurisdictions.models import Agency, User
 from jurisdictions.tables import AgencyTable, PersonTable
 
@@ -22,8 +22,7 @@ def people(request: SignedInRequest) -> HttpResponse:
         User.objects.managed_by(request.user).select_related("agency").order_by("agency_id", "username"),
     )
     table = PersonTable(found.qs)
-    RequestConfig(request, paginate={"per_page": 50}).configure(table)
-    return render(request, "jurisdictions/people.html", {"table": table, "filter": found})
+    return list_page(request, "jurisdictions/people.html", table, per_page=50, filter=found)
 
 
 @needs("manage_people")
@@ -85,8 +84,7 @@ def agencies(request: SignedInRequest) -> HttpResponse:
     seen = Agency.objects.visible_to(request.user).select_related("region", "superior")
     found = AgencyFilter(request.GET, seen.order_by("region__path", "kind"))
     table = AgencyTable(found.qs)
-    RequestConfig(request, paginate={"per_page": 50}).configure(table)
-    return render(request, "jurisdictions/agencies.html", {"table": table, "filter": found})
+    return list_page(request, "jurisdictions/agencies.html", table, per_page=50, filter=found)
 
 
 @needs("read_matrix")

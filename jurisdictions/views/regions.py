@@ -5,11 +5,11 @@ from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
-from django_tables2 import RequestConfig
 
 from jurisdictions.filters import RegionFilter
 from jurisdictions.forms import MergeForm, RenameForm, ZoneForm
 from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import list_page
 from jurisdictions.models import Region
 from jurisdictions.tables import RegionTable
 
@@ -39,8 +39,7 @@ def region(request: SignedInRequest, code: str) -> HttpResponse:
 
 def _listing(request: SignedInRequest, listed: object, context: dict[str, object]) -> HttpResponse:
     table = RegionTable(listed.annotate(below=Count("children")).order_by("code"))  # type: ignore[attr-defined]
-    RequestConfig(request, paginate={"per_page": 50}).configure(table)
-    return render(request, "jurisdictions/regions.html", {"table": table, **context})
+    return list_page(request, "jurisdictions/regions.html", table, per_page=50, **context)
 
 
 @needs("edit_regions")

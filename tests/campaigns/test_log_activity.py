@@ -1,6 +1,7 @@
 """Work is logged by the agency that did it, each kind with the facts it asks for and its proof."""
 
 import datetime as dt
+import uuid
 from decimal import Decimal
 
 import pytest
@@ -210,3 +211,17 @@ def test_other_roles_do_not_log(client, officer, role):
 def test_enterprise_people_do_not_log(client, mine):
     client.force_login(make.enterprise_person(mine))
     assert client.get(NEW).status_code == 403
+
+
+def test_a_second_tap_logs_nothing_twice(county_inspector):
+    key = uuid.uuid4()
+    first = make.activity(by=county_inspector, client_key=key)
+    assert make.activity(by=county_inspector, client_key=key) == first
+    assert Activity.objects.count() == 1
+
+
+def test_other_content_under_the_same_key_is_refused(county_inspector):
+    key = uuid.uuid4()
+    make.activity(by=county_inspector, client_key=key)
+    with pytest.raises(RuleViolation, match="提交标识"):
+        make.activity(by=county_inspector, client_key=key, done_on=dt.date(2023, 6, 6))

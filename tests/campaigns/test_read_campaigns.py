@@ -7,7 +7,7 @@ import time_machine
 
 from campaigns.actions import generate_obligations, start_campaign
 from campaigns.library import campaign_file
-from campaigns.models import Campaign, Obligation
+from campaigns.models import Campaign
 from tests import make
 
 pytestmark = pytest.mark.django_db

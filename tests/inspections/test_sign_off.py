@@ -11,9 +11,9 @@ from PIL import Image
 
 from hazards.models import Hazard
 from inspections.actions import canonical, sign_off
-from inspections.drawn import drawn_png
 from inspections.models import Inspection
 from jurisdictions.rules import RuleViolation
+from records.drawn import drawn_png
 from records.models import Attachment, Signature
 from tests import make
 

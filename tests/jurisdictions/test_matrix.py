@@ -28,6 +28,15 @@ export_ledger       x  x  x  x  x  x  .  .
 manage_enterprise_people .  x  .  .  .  x  .  .
 read_campaigns      x  x  x  x  x  x  x  x
 manage_campaigns    .  .  .  .  x  x  .  .
+submit_obligation   .  x  .  .  x  .  x  x
+review_obligation   .  x  .  .  x  .  .  .
+extend_obligation   .  .  .  .  x  .  .  .
+draft_circular      .  x  .  .  x  .  .  .
+issue_circular      .  .  .  .  x  .  .  .
+raise_difficult_case .  x  x  .  x  .  .  .
+pass_difficult_case .  x  .  .  x  .  .  .
+answer_difficult_case .  .  .  .  x  .  .  .
+manage_reminders    .  .  .  .  .  x  .  .
 log_activity        .  x  x  .  x  .  .  .
 read_hazards        x  x  x  x  x  x  x  x
 report_hazard       .  .  .  .  .  .  x  x

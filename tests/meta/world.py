@@ -10,9 +10,23 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from campaigns.models import Activity
+from campaigns.difficult.actions import raise_case
+from campaigns.experts import hand_in_experts
+from campaigns.models import (
+    Activity,
+    Circular,
+    Delivery,
+    DifficultCase,
+    Member,
+    Notice,
+    RegionMark,
+    Robot,
+    SpotCheck,
+    Submission,
+)
 from enterprises.models import LedgerImport, LedgerRow, Mine
 from hazards.models import Hazard
+from inspections.case_reports import hand_in_cases
 from inspections.models import Answer, Case, Inspection, Measure, Penalty
 from jurisdictions.models import Agency, Holiday, User
 from records.actions import attach
@@ -37,6 +51,16 @@ class World:
     activity: Activity
     attachment: Attachment
     holiday: Holiday
+    circular: Circular
+    difficult_case: DifficultCase
+    notice: Notice
+    robot: Robot
+    delivery: Delivery
+    submission: Submission
+    case_submission: Submission
+    spot_check: SpotCheck
+    mark: RegionMark
+    member: Member
     agency: Agency
     person: User
 
@@ -52,12 +76,13 @@ def build() -> World:
     check = _sign(check)
     answer.refresh_from_db()
     report = make.filled(make.report(), source=SECRETS[3])
+    case = _case(mine, county)
     return World(
         mine=mine,
         hazard=Hazard.objects.get(finding=answer),
         inspection=check,
         answer=answer,
-        case=_case(mine, county),
+        case=case,
         measure=Measure.objects.create(
             mine=mine,
             agency=county,
@@ -75,14 +100,74 @@ def build() -> World:
         activity=make.activity(text=SECRETS[1], counterpart=SECRETS[3]),
         attachment=attachment,
         holiday=Holiday.objects.create(date=dt.date(2031, 1, 1), name="元旦", is_workday=False),
+        circular=_circular(report),
+        difficult_case=raise_case(by=person, title=SECRETS[1], text=SECRETS[3], mine=mine),
+        **_told(report, person),
+        submission=_experts(person),
+        case_submission=hand_in_cases(make.owed("case"), [case], by=person, text=SECRETS[1]),
+        spot_check=SpotCheck.objects.create(
+            campaign=make.campaign(),
+            mine=mine,
+            checked_on=dt.date(2023, 6, 15),
+            group=SECRETS[3],
+            named_by=person,
+        ),
+        mark=RegionMark.objects.create(
+            region=county.region, named_by=make.agency("临汾市"), since=dt.date(2023, 5, 15), basis=SECRETS[2]
+        ),
+        member=report.obligation.requirement.campaign.groups.create(name="督查组").members.create(
+            name="李卫东", part="组长"
+        ),
         agency=county,
         person=person,
     )
 
 
+def _circular(report: Report) -> Circular:
+    return Circular.objects.create(
+        agency=report.agency,
+        campaign=report.obligation.requirement.campaign,
+        title=SECRETS[2],
+        body=SECRETS[1],
+        figures={"total": {}, "lines": []},
+        counted_at=timezone.now(),
+        drafted_by=make.user(report.agency, "leader"),
+        status=Circular.Status.ISSUED,
+        document_number=SECRETS[2],
+        issued_on=dt.date(2023, 6, 21),
+        issued_by=make.user(report.agency, "leader"),
+    )
+
+
+def _told(report: Report, person: User) -> dict[str, Any]:
+    day = report.obligation.due_on
+    notice = {"obligation": report.obligation, "kind": "on", "days": 0, "due_on": day, "made_on": day}
+    address = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1"
+    return {
+        "notice": Notice.objects.create(recipient=person, **notice),
+        "robot": Robot.objects.create(agency=report.agency, kind="wecom", name=SECRETS[2], address=address),
+        "delivery": Delivery.objects.create(recipient=person, day=day, status="failed", error=SECRETS[3]),
+    }
+
+
+def _experts(clerk: User) -> Submission:
+    expert = {
+        "province": "山西省",
+        "name": SECRETS[0],
+        "gender": "male",
+        "born": dt.date(1975, 3, 1),
+        "workplace": SECRETS[3],
+        "post": "高级工程师",
+        "speciality": "water",
+        "years": 20,
+        "phone": SECRETS[2],
+    }
+    return hand_in_experts(make.owed("experts"), [expert], by=clerk, text=SECRETS[1])
+
+
 def _sign(check: Inspection) -> Inspection:
     from inspections.actions import sign_off
-    from inspections.drawn import drawn_png
+    from records.drawn import drawn_png
 
     return sign_off(
         check,
@@ -171,6 +256,7 @@ BY_NAME: dict[str, Callable[[World], Any]] = {
     "enterprises:mine": lambda w: w.mine.pk,
     "enterprises:enterprise": lambda w: w.mine.enterprise_id,
     "enterprises:import": lambda w: w.ledger_import.pk,
+    "inspections:case_report": lambda w: w.case_submission.obligation_id,
     "inspections:case": lambda w: w.case.pk,
     "inspections:measure": lambda w: w.measure.pk,
     "reports:export": lambda w: w.export_job.pk,
@@ -189,8 +275,18 @@ BY_NAME: dict[str, Callable[[World], Any]] = {
     "report-": lambda w: w.report.pk,
     "obligation-": lambda w: w.report.obligation_id,
     "activity-": lambda w: w.activity.pk,
+    "requirement-": lambda w: w.report.obligation.requirement_id,
     "campaign-": lambda w: w.report.obligation.requirement.campaign_id,
     "criterion-": lambda w: w.hazard.criterion_id,
+    "campaigns:obligation": lambda w: w.submission.obligation_id,
+    "campaigns:submission": lambda w: w.submission.pk,
+    "campaigns:spot_check_off": lambda w: w.spot_check.pk,
+    "campaigns:difficult": lambda w: w.difficult_case.pk,
+    "campaigns:notice": lambda w: w.notice.pk,
+    "campaigns:robot": lambda w: w.robot.pk,
+    "campaigns:delivery": lambda w: w.delivery.pk,
+    "difficultcase-": lambda w: w.difficult_case.pk,
+    "campaigns:circular": lambda w: w.circular.pk,
     "campaigns:activity": lambda w: w.activity.pk,
     "campaigns:": lambda w: w.report.obligation.requirement.campaign_id,
     "hazards:": lambda w: w.hazard.pk,
@@ -201,6 +297,11 @@ BY_HOLDER: dict[str, Callable[[World], Any]] = {
     "mine": lambda w: w.mine.pk,
     "person": lambda w: w.mine.enterprise.representatives.get().user_id,
     "answer_pk": lambda w: w.answer.pk,
+    "requirement": lambda w: w.report.obligation.requirement_id,
+    "group": lambda w: w.member.group_id,
+    "member": lambda w: w.member.pk,
+    "mark": lambda w: w.mark.pk,
+    "step": lambda w: "answer",
     "app_label": lambda w: "enterprises",
     "model": lambda w: "mine",
     "code": lambda w: "141023",

@@ -1,0 +1,1 @@
+"""Difficult cases (难题上报): raising them, their way up and the answer's way down. The rules are the model's."""

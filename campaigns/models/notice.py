@@ -1,0 +1,134 @@
+"""What people are told of their deadlines: the notices, and the mornings on which they are written."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from campaigns.models.difficult import DifficultCase
+from campaigns.models.obligation import Obligation
+from campaigns.reminders.schedule import Kind
+from jurisdictions.models import User
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    """A notice is its recipient's own: not even a superior reads it."""
+
+    def visible_to(self, user: User | AnonymousUser) -> NoticeQuerySet:
+        return self.filter(recipient=user.pk) if user.is_active else self.none()
+
+    def unread(self) -> NoticeQuerySet:
+        return self.filter(read_at=None)
+
+    def for_list(self) -> NoticeQuerySet:
+        return self.select_related(
+            "obligation__requirement__campaign",
+            "obligation__agency",
+            "obligation__enterprise",
+            "obligation__mine",
+            "case__holder",
+        )
+
+    def pending(self) -> NoticeQuerySet:
+        """Whose matter still waits: what was handed in meanwhile is nobody's news any more."""
+        open_obligations = Q(obligation__status__in=[Obligation.Status.DUE, Obligation.Status.RETURNED])
+        return self.filter(open_obligations | Q(case__in=DifficultCase.objects.unfinished()))
+
+    def mark_read(self, at: dt.datetime | None = None) -> int:
+        return self.unread().update(read_at=at or timezone.now())
+
+
+class Notice(models.Model):
+    """One person told once of one step of one deadline; a moved deadline begins anew.
+
+    What it says is worked out from the obligation when it is read, so that it can't contradict it.
+    """
+
+    recipient = models.ForeignKey(User, models.CASCADE, related_name="notices", verbose_name="收件人")
+    obligation = models.ForeignKey(Obligation, models.CASCADE, null=True, related_name="notices")
+    case = models.ForeignKey(DifficultCase, models.CASCADE, null=True, related_name="notices")
+    kind = models.CharField("类别", max_length=20, choices=Kind)
+    days = models.PositiveSmallIntegerField("天数")
+    due_on = models.DateField("期限")
+    made_on = models.DateField("提醒日期")
+    read_at = models.DateTimeField("已读时间", null=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "提醒"
+        ordering = ["-made_on", "due_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recipient", "obligation", "case", "kind", "days", "due_on"],
+                nulls_distinct=False,
+                name="nobody_is_told_twice",
+            ),
+            models.CheckConstraint(
+                condition=Q(obligation=None, case__isnull=False) | Q(obligation__isnull=False, case=None),
+                name="a_notice_is_of_one_thing",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["recipient"], condition=Q(read_at=None), name="notice_unread"),
+            models.Index(fields=["recipient", "-made_on"], name="notice_list"),
+            models.Index(fields=["made_on"], name="notice_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.words}：{self.about}"
+
+    def get_absolute_url(self) -> str:
+        """The door that marks it read and leads on."""
+        return reverse("campaigns:notice", args=[self.pk])
+
+    @property
+    def target(self) -> Obligation | DifficultCase:
+        target = self.obligation or self.case
+        assert target is not None, "a_notice_is_of_one_thing"
+        return target
+
+    @property
+    def about(self) -> str:
+        if self.obligation is None:
+            return f"难题：{self.case}"
+        what = f"{self.obligation.requirement}（{self.obligation.period_words}）"
+        return f"{self.obligation.owner} {what}" if self.is_escalation else what
+
+    @property
+    def origin(self) -> str:
+        return self.obligation.requirement.campaign.short_title if self.obligation else "难题上报"
+
+    @property
+    def is_escalation(self) -> bool:
+        return self.kind in {Kind.ESCALATED, Kind.ESCALATED_FURTHER}
+
+    @property
+    def words(self) -> str:
+        """How far the day was on the morning of the notice."""
+        left = (self.due_on - self.made_on).days
+        if left > 0:
+            return f"还有{left}天到期"
+        return "今天到期" if left == 0 else f"已逾期{-left}天"
+
+    @property
+    def tone(self) -> str:
+        return "due" if self.kind in {Kind.BEFORE, Kind.ON} else "late"
+
+
+class Morning(models.Model):
+    """That a day's reminders are all written; without it the job begins again, and writes nothing twice."""
+
+    day = models.DateField("日期", unique=True)
+    finished_at = models.DateTimeField("完成时间", null=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "每日提醒"
+
+    def __str__(self) -> str:
+        return f"{self.day}"

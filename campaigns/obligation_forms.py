@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django import forms
+
+from campaigns.models import Obligation
+from jurisdictions.forms import day
+from jurisdictions.rules import RuleViolation
+from records.drawn import drawn_png
+from records.forms import FilesField
+
+FILES = "可选多个；照片、PDF、xlsx、docx，每个不超过 20 MB"
+
+
+class HandInForm(forms.Form):
+    """The hidden key is made with the page, so that a double tap hands in once."""
+
+    text = forms.CharField(
+        label="说明", max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 5})
+    )
+    uploads = FilesField(label="文件", required=False, help_text=FILES)
+    client_key = forms.UUIDField(widget=forms.HiddenInput)
+    drawn = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, obligation: Obligation, **kwargs: Any) -> None:
+        kwargs["initial"] = {"client_key": uuid.uuid4(), **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
+        if not obligation.requirement.signed:
+            del self.fields["drawn"]
+
+    def clean_drawn(self) -> bytes:
+        try:
+            return drawn_png(self.cleaned_data["drawn"])
+        except RuleViolation as violation:
+            raise forms.ValidationError(violation.message) from violation
+
+
+class ReturnForm(forms.Form):
+    reason = forms.CharField(
+        label="退回原因",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "请写明退回原因"},
+    )
+
+
+class ExtendForm(forms.Form):
+    to = forms.DateField(label="延长至", widget=day())
+    reason = forms.CharField(label="延期理由", max_length=500, error_messages={"required": "请写明延期理由"})

@@ -1,0 +1,82 @@
+"""What one person's mail and one group's message say of a day; put together at the moment of sending.
+
+What was handed in meanwhile is left out, so a mail that waited for the end of quiet hours isn't out of date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+
+from campaigns.models import Delivery, Notice, Preference
+from campaigns.models.notice import NoticeQuerySet
+
+LINES = 50  # in a mail
+GROUP_LINES = 15  # in a group's message, which is cut at 2 KB anyway
+
+
+@dataclass(frozen=True)
+class Digest:
+    notices: list[Notice]
+    total: int
+
+    @property
+    def rest(self) -> int:
+        return self.total - len(self.notices)
+
+    @property
+    def late(self) -> list[Notice]:
+        return [notice for notice in self.notices if notice.tone == "late"]
+
+    @property
+    def ahead(self) -> list[Notice]:
+        return [notice for notice in self.notices if notice.tone != "late"]
+
+    @property
+    def subject(self) -> str:
+        day = self.notices[0].made_on
+        return f"专项执法行动提醒：{self.total}项待办（{day.month}月{day.day}日）"
+
+
+def digest(delivery: Delivery) -> Digest | None:
+    """None when nothing is left to say."""
+    told = Notice.objects.filter(made_on=delivery.day).pending().for_list().order_by("due_on", "pk")
+    if delivery.robot:
+        found = _once_each(told.filter(recipient__agency=delivery.robot.agency_id))
+        shown = GROUP_LINES
+    else:
+        found, shown = list(told.filter(recipient=delivery.recipient_id)), LINES
+    return Digest(found[:shown], len(found)) if found else None
+
+
+def _once_each(told: NoticeQuerySet) -> list[Notice]:
+    """Clerk and leader are told of the same thing; their group reads of it once."""
+    seen: dict[tuple[int | None, int | None, str], Notice] = {}
+    for notice in told:
+        seen.setdefault((notice.obligation_id, notice.case_id, notice.kind), notice)
+    return list(seen.values())
+
+
+def mail(delivery: Delivery, said: Digest) -> EmailMultiAlternatives:
+    """The same delivery always bears the same Message-ID: sent twice after a crash, a mail server shows it once."""
+    assert delivery.recipient is not None
+    context = {"digest": said, "person": delivery.recipient, "site": settings.SITE_URL.rstrip("/")}
+    message = EmailMultiAlternatives(
+        subject=said.subject,
+        body=render_to_string("campaigns/mail/digest.txt", context),
+        to=[Preference.of(delivery.recipient).email],
+        headers={"Message-ID": f"<reminder-{delivery.pk}-{delivery.day:%Y%m%d}@{settings.SITE_NAME}>"},
+    )
+    message.attach_alternative(render_to_string("campaigns/mail/digest.html", context), "text/html")
+    return message
+
+
+def group_text(said: Digest) -> str:
+    lines = [f"【提醒】{said.subject}"]
+    lines += [f"· {notice.words}：{notice.about}" for notice in said.notices]
+    if said.rest:
+        lines.append(f"另有{said.rest}项，请登录系统查看。")
+    return "\n".join([*lines, settings.SITE_URL])

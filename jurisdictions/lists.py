@@ -1,0 +1,30 @@
+"""A list, in the one way in which every list is shown: as a page, or (?export=xlsx) the whole of it as a workbook."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_tables2 as tables
+from django.shortcuts import render
+from django_tables2 import RequestConfig
+
+from jurisdictions.guards import SignedInRequest
+from jurisdictions.spreadsheets import as_download, in_words, table_headings, table_rows
+
+
+def list_page(
+    request: SignedInRequest, template: str, table: tables.Table, *, per_page: int = 25, **context: Any
+) -> Any:
+    """The guard of the page is the guard of the workbook, and the rows are those that the page would show.
+
+    Any: a page is an HttpResponse, a workbook is streamed, and Django's types know nothing that is both.
+    """
+    if request.GET.get("export") == "xlsx":
+        RequestConfig(request, paginate=False).configure(table)
+        found = context.get("filter")
+        narrowed = in_words(found.form) if found else request.GET.get("q", "").strip()
+        title = str(getattr(table.Meta, "verbose_name", "清单"))
+        return as_download(request, title, table_headings(table), table_rows(table), narrowed=narrowed)
+    RequestConfig(request, paginate={"per_page": per_page}).configure(table)
+    table.goes_out = True
+    return render(request, template, {"table": table, **context})
