@@ -8,6 +8,7 @@ from rest_framework.routers import DefaultRouter
 
 from campaigns.api import ActivityViewSet, CampaignViewSet, ObligationViewSet
 from enterprises.api import EnterpriseViewSet, MineViewSet
+from enterprises.file_api import VIEWSETS
 from hazards.api import CriterionViewSet, HazardViewSet
 from inspections.api import CaseViewSet, InspectionViewSet, MeasureViewSet
 from reports.api import ReportViewSet
@@ -15,6 +16,8 @@ from reports.api import ReportViewSet
 router = DefaultRouter()
 router.register("enterprises", EnterpriseViewSet)
 router.register("mines", MineViewSet)
+for name, viewset in VIEWSETS.items():
+    router.register(f"file/{name}", viewset, basename=f"file-{name}")
 router.register("campaigns", CampaignViewSet)
 router.register("obligations", ObligationViewSet)
 router.register("activities", ActivityViewSet)

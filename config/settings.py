@@ -9,6 +9,7 @@ from pathlib import Path
 
 import environ
 import pghistory
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.contrib.messages import constants as message_levels
 from kombu import Queue
@@ -62,6 +63,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "jurisdictions.middleware.NulMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -218,7 +220,10 @@ CELERY_TASK_ROUTES = {
     "reports.tasks.*": {"queue": "workbooks"},
 }
 CELERY_TASK_CREATE_MISSING_QUEUES = False
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {}
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "restart-stuck-ledgers": {"task": "enterprises.tasks.restart_stuck", "schedule": 300},
+    "renew-flags": {"task": "inspections.tasks.renew_flags", "schedule": crontab(hour=1, minute=10)},
+}
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "beat-schedule")
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False

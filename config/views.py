@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -12,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.todo import Tile, Todo, in_order
+from enterprises.expiring import warnings
 from enterprises.models import Mine
 from hazards import todo as hazards
 from inspections import todo as inspections
@@ -33,10 +35,16 @@ def ledger(user: User, now: datetime) -> list[Tile]:
     ]
 
 
+def files(user: User, now: datetime) -> list[Todo]:
+    """What ends soon in the files of the mines, and what waits there for a word; told here for the same reason."""
+    return [Todo(**asdict(line)) for line in warnings(user, now)]
+
+
 TODOS: tuple[Callable[[User, datetime], list[Todo]], ...] = (
     hazards.todos,
     inspections.todos,
     reports.todos,
+    files,
 )
 TILES: tuple[Callable[[User, datetime], list[Tile]], ...] = (hazards.tiles, ledger)
 

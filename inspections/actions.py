@@ -16,6 +16,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from enterprises.answering import require_may_act
+from enterprises.merging import written_under
 from enterprises.models import Mine
 from hazards.actions import record_finding
 from hazards.models import Edition
@@ -44,6 +46,7 @@ def open_inspection(
     """
     by.require_regulator("log_inspection")
     _require_in_sight(mine, by)
+    require_may_act(mine, by)
     checked_on = checked_on or timezone.localdate()
     team = {by.pk: by} | {officer.pk: officer for officer in officers}
     new = Inspection(
@@ -235,7 +238,7 @@ def canonical(inspection: Inspection) -> bytes:
         object_id__in=[str(pk) for pk in inspection.answers.values_list("pk", flat=True)],
     )
     content = {
-        "mine": inspection.mine_id,
+        "mine": written_under(inspection, inspection.mine_id),
         "checked_on": inspection.checked_on,
         "place": inspection.place,
         "officers": sorted(inspection.officers.values_list("username", flat=True)),
