@@ -6,7 +6,7 @@ APPS = config jurisdictions records enterprises campaigns hazards inspections re
 TEMPLATES = $(shell find templates -name '*.html' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-data test lint format bench clean
+.PHONY: help setup demo demo-data test lint format bench fuzz clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,8 +44,11 @@ format: setup ## Put Python and templates into their one form
 	$(BIN)/ruff format --quiet
 	$(BIN)/djade --target-version 5.2 $(TEMPLATES)
 
-bench: setup ## Measure side by side, write docs/performance.md
-	$(PYTHON) -m bench.run
+bench: setup ## Measure side by side, write docs/performance.md; BIG=1 for 40,000 and 100,000 rows
+	$(PYTHON) -m bench.run $(if $(BIG),--big)
+
+fuzz: setup ## A million random edits of a ledger's cells, in some ten minutes
+	FUZZ_EDITS=1000000 $(BIN)/pytest -q -s -n0 tests/enterprises/test_fuzz_import.py
 
 clean: ## Remove what set-up made; var/, with the demo's data, stays
 	rm -rf .venv node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -10,6 +10,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from bench.peak import peak
+
 Run = Callable[[], object]
 
 
@@ -34,6 +36,7 @@ class Measurement:
     ours: float
     bare: float
     ratio: float
+    peaks: tuple[float, float] | None  # MB
     spread: tuple[float, float]
     rounds: int
 
@@ -41,7 +44,8 @@ class Measurement:
 def measure(benchmark: Benchmark) -> Measurement:
     """Each round times both, first one then the other by turns, so that a slow moment strikes both alike."""
     with benchmark.runs() as (ours, bare):
-        ours(), bare()
+        if benchmark.ROUNDS > 1:
+            ours(), bare()
         pairs = [_one_round(ours, bare, ours_first=number % 2 == 0) for number in range(benchmark.ROUNDS)]
     ratios = sorted(mine / base for mine, base in pairs)
     return Measurement(
@@ -50,9 +54,18 @@ def measure(benchmark: Benchmark) -> Measurement:
         statistics.median(mine for mine, _ in pairs),
         statistics.median(base for _, base in pairs),
         statistics.median(ratios),
+        _peaks(benchmark),
         (ratios[0], ratios[-1]),
         benchmark.ROUNDS,
     )
+
+
+def _peaks(benchmark: Benchmark) -> tuple[float, float] | None:
+    """Of those that say PEAK: what is bounded for any size shows it there."""
+    if not getattr(benchmark, "PEAK", False):
+        return None
+    name = benchmark.__name__.removeprefix("bench.")  # type: ignore[attr-defined]
+    return peak(name, "ours"), peak(name, "bare")
 
 
 def _one_round(ours: Run, bare: Run, *, ours_first: bool) -> tuple[float, float]:

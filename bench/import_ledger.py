@@ -1,4 +1,4 @@
-"""The whole ledger of the nation's 40,000 mines in one workbook, as untidy as counties write it."""
+"""A ledger, with --big that of the nation's 40,000 mines, in one workbook, as untidy as counties write it."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ from xlsxwriter import Workbook
 
 from bench.harness import Run
 from bench.scene import CITY
+from bench.sizes import IMPORTED as ROWS
+from bench.sizes import ROUNDS
 
-ROWS = 40_000
-ROUNDS = 3
+__all__ = ["DIVIDED_BY", "PEAK", "ROUNDS", "WHAT", "runs"]
+PEAK = True
 WHAT = f"importing a ledger of {ROWS:,} rows: read, repaired, judged, previewed, committed, audited"
 DIVIDED_BY = "a bare calamine read and COPY of the same rows into one table without keys"
 

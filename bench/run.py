@@ -1,6 +1,7 @@
 """`make bench`: run every benchmark on a database of its own and write docs/performance.md.
 
 python -m bench.run [NAME ...]      only these, printed and not written
+python -m bench.run --big           the nation's 40,000 mines and 100,000 rows: the second half of the page
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ import django
 
 from bench.harness import Measurement, measure
 
-BENCHMARKS = ["import_ledger", "county_form", "city_page"]
-# Last, because it fills every county of the nation.
+BENCHMARKS = ["import_ledger", "export_ledger", "county_form", "city_page", "national_board"]
+# A campaign of the nation comes last, because it fills every county.
 NATIONAL = [f"national_campaign.{part}" for part in ("generation", "again", "nation", "province")]
+AT_SCALE = ["import_ledger", "export_ledger", *NATIONAL]
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
 
 HEAD = """\
@@ -26,22 +28,30 @@ HEAD = """\
 
 Each row is one thing this system does, divided by the barest way to the same answer: both measured in turns,
 in one run, on the same rows. The ratio is the median of the rounds, its range beside it; the times are for
-orientation and belong to the machine. `make bench` writes this page.
+orientation and belong to the machine. Peaks are of a whole process, Python and Django included. `make bench`
+writes this half of the page, `make bench BIG=1` the other.
 
 Measured on {day}: {machine}.
 
+{table}"""
+SCALE = "## At the scale of the nation\n"
+TABLE = """\
+| what | ratio | range | rounds | divided by | ours | bare | peak, ours | peak, bare |
+|---|---:|---:|---:|---|---:|---:|---:|---:|
 """
-NATION = """
-## A campaign of the whole nation
+SCALE_HEAD = (
+    SCALE
+    + """
+One round each, measured on {day}: {machine}.
 
-"""
-COLUMNS = """\
-| what | ratio | range | rounds | divided by | ours | bare |
-|---|---:|---:|---:|---|---:|---:|
-"""
+{table}"""
+)
 
 
 def main(names: list[str]) -> None:
+    big = "--big" in names
+    os.environ["BENCH_BIG"] = "1" if big else "0"
+    names = [name for name in names if name != "--big"]
     os.environ["TEST_SUFFIX"] = "bench"
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings_test"
     django.setup()
@@ -53,21 +63,13 @@ def main(names: list[str]) -> None:
     connection.settings_dict["TEST"]["TEMPLATE"] = template()
     databases = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
     try:
-        lines = [_line(_measured(name)) for name in names or BENCHMARKS]
-        national = [] if names else [_line(_measured(name)) for name in NATIONAL]
+        lines = [_line(_measured(name)) for name in names or (AT_SCALE if big else BENCHMARKS)]
     finally:
         teardown_databases(databases, verbosity=0)
-    _print_notes()
+    notes = _notes()
+    print(*notes, sep="\n")
     if not names:
-        PAGE.parent.mkdir(exist_ok=True)
-        head = HEAD.format(day=date.today(), machine=_machine())
-        PAGE.write_text(
-            head + COLUMNS + _text(lines) + NATION + COLUMNS + _text(national) + _text(["", *_notes()])
-        )
-
-
-def _text(lines: list[str]) -> str:
-    return "".join(f"{line}\n" for line in lines)
+        _tell([*lines, "", *notes] if notes else lines, big)
 
 
 def _notes() -> list[str]:
@@ -77,9 +79,12 @@ def _notes() -> list[str]:
     return [f"In that run {note}" for note in notes]
 
 
-def _print_notes() -> None:
-    for note in _notes():
-        print(note)
+def _tell(lines: list[str], big: bool) -> None:
+    """Each half of the page is written anew, and the other left as it is."""
+    head = SCALE_HEAD if big else HEAD
+    written = head.format(day=date.today(), machine=_machine(), table=TABLE) + "\n".join(lines) + "\n"
+    usual, mark, scale = PAGE.read_text().partition(SCALE) if PAGE.exists() else ("", "", "")
+    PAGE.write_text(f"{usual.rstrip()}\n\n{written}" if big else f"{written}\n{mark}{scale}".rstrip() + "\n")
 
 
 def _measured(name: str) -> Measurement:
@@ -93,9 +98,10 @@ def _measured(name: str) -> Measurement:
 
 def _line(result: Measurement) -> str:
     low, high = result.spread
+    peaks = [f"{peak:.0f} MB" for peak in result.peaks] if result.peaks else ["", ""]
     return (
         f"| {result.what} | {result.ratio:.2f} | {low:.2f}–{high:.2f} | {result.rounds} | {result.divided_by} "
-        f"| {_time(result.ours)} | {_time(result.bare)} |"
+        f"| {_time(result.ours)} | {_time(result.bare)} | {peaks[0]} | {peaks[1]} |"
     )
 
 

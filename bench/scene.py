@@ -8,6 +8,8 @@ from decimal import Decimal
 
 import pgtrigger
 
+from campaigns.kinds import kinds
+from campaigns.models import Activity
 from enterprises.models import Enterprise, Mine, MineKind, MineStatus
 from hazards.models import Criterion, Edition, Hazard
 from inspections.models import Case, Inspection, Measure, Penalty, PenaltyClause, SpotAnswer
@@ -40,6 +42,7 @@ def set_scene() -> None:
         _hazards(mines, agencies, clerk)
         _checks(mines[::3], agencies, clerk)
         _penalties(mines[::5], agencies, clerk)
+        _work_log(mines[::2], agencies, clerk)
 
 
 def _mines(counties: list[Region]) -> list[Mine]:
@@ -204,3 +207,24 @@ def _person(username: str, agency: Agency) -> User:
     roles = ["clerk", "leader"]
     known = User.objects.filter(username=username).first()
     return known or User.objects.create_user(username, None, name="演示", agency=agency, roles=roles)
+
+
+def _work_log(mines: list[Mine], agencies: dict[str, Agency], clerk: User) -> None:
+    """Every kind in turn: at a mine where it asks for one, of the agency where it doesn't."""
+    log, days = itertools.cycle(kinds().values()), itertools.cycle(DAYS)
+    Activity.objects.bulk_create(
+        Activity(
+            kind=kind.key,
+            agency=agencies[mine.region_id],
+            done_on=next(days),
+            mine=mine if "mine" in kind.asks else None,
+            enterprise=mine.enterprise if "mine" in kind.asks else None,
+            level=Region.Level.COUNTY,
+            count=2 if "count" in kind.asks else None,
+            amount=Decimal(3000) if "amount" in kind.asks else None,
+            text="…",
+            recorded_by=clerk,
+        )
+        for mine in mines
+        for kind in itertools.islice(log, 7)
+    )

@@ -41,13 +41,7 @@ def log_activity(
     key = client_key or uuid.uuid4()
     if known := _already_logged(key, kind, by, done_on):
         return known
-    asked = kinds().get(kind)
-    if asked is None:
-        raise RuleViolation("没有这一类工作记录，请重新选择", field="kind")
-    if done_on > timezone.localdate():
-        raise RuleViolation("开展日期不能晚于今天", field="done_on")
-    if not text.strip():
-        raise RuleViolation("请填写情况说明", field="text")
+    asked = _asked(kind, done_on, text)
     given = {name: _tidy(value) for name, value in facts.items()}
     given = {name: value for name, value in given.items() if not _empty(value)}
     _check_given(asked, given)
@@ -64,6 +58,17 @@ def log_activity(
     for upload in uploads:
         attach(activity, upload, by=by)
     return activity
+
+
+def _asked(kind: str, day: dt.date, text: str) -> ActivityKind:
+    asked = kinds().get(kind)
+    if asked is None:
+        raise RuleViolation("没有这一类工作记录，请重新选择", field="kind")
+    if day > timezone.localdate():
+        raise RuleViolation("开展日期不能晚于今天", field="done_on")
+    if not text.strip():
+        raise RuleViolation("请填写情况说明", field="text")
+    return asked
 
 
 def _already_logged(key: uuid.UUID, kind: str, by: User, day: dt.date) -> Activity | None:

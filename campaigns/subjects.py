@@ -16,12 +16,14 @@ import yaml
 from django.db.models import QuerySet
 
 from campaigns.models import RegionMark, Requirement
-from enterprises.models import Mine, MineStatus
+from enterprises.models import Accident, Mine, MineStatus
 from jurisdictions.models import Region
 
 FIGURES = Path(__file__).parent / "data" / "frequencies.yaml"
 STRICT = {Requirement.Subject.KEY_COUNTIES, Requirement.Subject.CITIES_AFTER_LARGER_ACCIDENT}
 CITIES = {Requirement.Subject.OTHER_CITIES, Requirement.Subject.CITIES_AFTER_LARGER_ACCIDENT}
+
+LEAST_GRAVE = "一般"
 
 
 @cache
@@ -53,12 +55,18 @@ def subjects(requirement: Requirement, path: str, today: dt.date) -> Iterable[st
 
 
 def _strictly_watched(path: str, today: dt.date, by_path: dict[str, str], *, cities: bool) -> set[str]:
+    """Where there was an accident last year, for cities a larger one; and the counties named as key."""
+    accidents = Accident.objects.filter(
+        mine__region__path__startswith=path, happened_on__year=today.year - 1
+    ).select_related("mine__region")
+    places = {one.mine.region.path for one in accidents if not cities or one.grade != LEAST_GRAVE}
+    struck = {pk for place, pk in by_path.items() if any(one.startswith(place) for one in places)}
     if cities:
-        return set()
+        return struck
     # 国家局确定的和省级层面确定的: a city's own list doesn't bind the bureaux (K-14).
     named = {"named_by__region__level__in": [Region.Level.NATION, Region.Level.PROVINCE]}
     marks = RegionMark.objects.on(today).filter(region__path__startswith=path, **named)
-    return set(marks.values_list("region", flat=True))
+    return struck | set(marks.values_list("region", flat=True))
 
 
 def _around(rows: QuerySet[Mine], path: str, by_path: dict[str, str]) -> set[str]:

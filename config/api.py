@@ -10,6 +10,7 @@ from campaigns.api import ActivityViewSet, ObligationViewSet
 from campaigns.campaign_api import CampaignViewSet, RequirementViewSet
 from campaigns.difficult.api import DifficultCaseViewSet
 from enterprises.api import EnterpriseViewSet, MineViewSet
+from enterprises.file_api import VIEWSETS
 from hazards.api import CriterionViewSet, HazardViewSet
 from inspections.api import CaseViewSet, InspectionViewSet, MeasureViewSet
 from reports.api import ReportViewSet
@@ -17,6 +18,8 @@ from reports.api import ReportViewSet
 router = DefaultRouter()
 router.register("enterprises", EnterpriseViewSet)
 router.register("mines", MineViewSet)
+for name, viewset in VIEWSETS.items():
+    router.register(f"file/{name}", viewset, basename=f"file-{name}")
 router.register("campaigns", CampaignViewSet)
 router.register("requirements", RequirementViewSet)
 router.register("obligations", ObligationViewSet)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -15,6 +16,7 @@ from django.utils import timezone
 from campaigns import todo as campaigns
 from campaigns.difficult import todo as difficult
 from campaigns.todo import Tile, Todo, in_order
+from enterprises.expiring import warnings
 from enterprises.models import Mine
 from hazards import todo as hazards
 from inspections import todo as inspections
@@ -36,12 +38,18 @@ def ledger(user: User, now: datetime) -> list[Tile]:
     ]
 
 
+def files(user: User, now: datetime) -> list[Todo]:
+    """What ends soon in the files of the mines, and what waits there for a word; told here for the same reason."""
+    return [Todo(**asdict(line)) for line in warnings(user, now)]
+
+
 TODOS: tuple[Callable[[User, datetime], list[Todo]], ...] = (
     campaigns.todos,
     hazards.todos,
     inspections.todos,
     reports.todos,
     difficult.todos,
+    files,
 )
 AT_ONCE = 50  # lines of the to-do list
 TILES: tuple[Callable[[User, datetime], list[Tile]], ...] = (hazards.tiles, ledger)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -14,19 +14,23 @@ import pghistory
 from django.core.exceptions import PermissionDenied
 from django.core.files import File
 from django.db import DatabaseError, transaction
+from django.db.models import Q
+from django.db.models.fields.json import KT
 from django.utils import timezone
 
+from enterprises.copying import copy_in
 from enterprises.intake import Intake, counties_of
 from enterprises.ledger.reading import Row, UnreadableWorkbook
 from enterprises.ledger.workbook import MAX_FILE
-from enterprises.models import LedgerImport, LedgerRow
-from enterprises.register import Register
+from enterprises.models import LedgerImport, LedgerRow, Licence
+from enterprises.register import AT_ONCE, Register, whole_enterprises
 from jurisdictions.models import Agency, Region, User
 from jurisdictions.rules import RuleViolation
 
 READ_AT_ONCE = 256 * 1024  # bytes; some 2,000 lines
 WRITTEN_AT_ONCE = 2_000  # rows
 KEPT_IGNORED = 1_000
+CODE = KT("values__credit_code")
 Status = LedgerImport.Status
 
 
@@ -65,7 +69,7 @@ def upload_ledger(file: File, region: Region, *, by: Any, wait: bool = False) ->
     if wait or file.size <= READ_AT_ONCE:
         read_upload(uploaded)
     else:
-        _later("read_ledger", uploaded)
+        later("read_ledger", uploaded)
     return uploaded
 
 
@@ -78,7 +82,7 @@ def read_upload(uploaded: LedgerImport) -> None:
             _read(uploaded)
         except UnreadableWorkbook as error:
             uploaded.rows.all().delete()
-            uploaded.move(Status.FAILED, message=error.message[:500])
+            uploaded.move(Status.FAILED, message=error.message[:500], columns=error.columns)
 
 
 def _read(uploaded: LedgerImport) -> None:
@@ -88,13 +92,15 @@ def _read(uploaded: LedgerImport) -> None:
         unmoved = LedgerImport.objects.filter(pk=uploaded.pk, status=Status.UPLOADED)
         unmoved.update(rows_total=intake.sheet.height)
         for rows in intake.lots():
-            LedgerRow.objects.bulk_create((_kept(row, uploaded) for row in rows), ignore_conflicts=True)
+            with transaction.atomic():
+                copy_in([_kept(row, uploaded) for row in rows], ignore_conflicts=True)
             if rows:
-                unmoved.update(rows_done=rows[-1].number)
+                unmoved.update(rows_done=rows[-1].number, busy_since=timezone.now())
     uploaded.move(
         Status.READ,
         rows_total=intake.sheet.height,
         rows_done=intake.sheet.height,
+        columns=intake.sheet.told_columns,
         ignored_rows=intake.ignored[:KEPT_IGNORED],
         unknown_columns=intake.unknown_columns,
         unknown_agencies=[{"name": name, "rows": n} for name, n in intake.unknown_agencies.most_common()],
@@ -103,46 +109,21 @@ def _read(uploaded: LedgerImport) -> None:
 
 def _kept(row: Row, uploaded: LedgerImport) -> LedgerRow:
     return LedgerRow(
-        ledger_import=uploaded,
+        ledger_import_id=uploaded.pk,
         number=row.number,
         verdict=row.verdict,
         values=row.values,
-        repairs=[asdict(repair) for repair in row.repairs],
-        problems=[asdict(problem) for problem in row.problems],
+        repairs=[repair._asdict() for repair in row.repairs],
+        problems=[problem._asdict() for problem in row.problems],
+        mine_id=row.mine,
+        changes=row.changes,
+        outcome=row.outcome,
         doubts=",".join(sorted({problem.field for problem in row.problems})) if row.verdict == "held" else "",
     )
 
 
 def _account(by: Any) -> User | None:
     return None if isinstance(by, Operator) else by
-
-
-@transaction.atomic
-def confirm_rows(
-    uploaded: LedgerImport,
-    *,
-    by: Any,
-    number: int | None = None,
-    doubts: str = "",
-    kind: str = "",
-    status: str = "",
-) -> int:
-    """Vouch for one held row, or for all with the same question; the trail of the row is who and when.
-
-    `kind` and `status` answer rows that leave them open, because no mine is kept without.
-    """
-    uploaded.require_desk(by)
-    uploaded.require_readable()
-    held = uploaded.rows.select_for_update().filter(verdict=LedgerRow.Verdict.HELD, confirmed_by=None)
-    rows = list(held.filter(number=number) if number is not None else held.filter(doubts=doubts))
-    for row in rows:
-        for field, answer in (("kind", kind), ("status", status)):
-            if field in row.open and answer not in row.open[field]:
-                raise RuleViolation(f"{row}：请先选定{'矿山类型' if field == 'kind' else '生产状态'}", field)
-            row.values[field] = row.values[field] or answer
-        row.confirmed_by, row.confirmed_at = by, timezone.now()
-    LedgerRow.objects.bulk_update(rows, ["values", "confirmed_by", "confirmed_at"], 250)
-    return len(rows)
 
 
 def commit_import(uploaded: LedgerImport, *, by: Any, wait: bool = False) -> None:
@@ -155,16 +136,19 @@ def commit_import(uploaded: LedgerImport, *, by: Any, wait: bool = False) -> Non
     waiting = writable_rows(uploaded).count()
     if uploaded.status == Status.READ and not waiting:
         raise RuleViolation("没有可以导入的行，请先确认或修改后重新上传")
-    uploaded.move(Status.COMMITTING, committed_by=_account(by), message="")
+    uploaded.move(
+        Status.COMMITTING, committed_by=_account(by), message="", busy_since=timezone.now(), restarts=0
+    )
     if wait or waiting <= WRITTEN_AT_ONCE:
         write_import(uploaded)
     else:
-        _later("write_ledger", uploaded)
+        later("write_ledger", uploaded)
 
 
 def writable_rows(uploaded: LedgerImport) -> Any:
-    accepted = uploaded.rows.filter(verdict=LedgerRow.Verdict.ACCEPTED)
-    return accepted | uploaded.rows.filter(verdict=LedgerRow.Verdict.HELD, confirmed_by__isnull=False)
+    """What stands or was vouched for, but not what a person has left out."""
+    confirmed = Q(verdict=LedgerRow.Verdict.HELD, confirmed_by__isnull=False)
+    return uploaded.rows.filter(confirmed | Q(verdict=LedgerRow.Verdict.ACCEPTED), chosen=True)
 
 
 def write_import(uploaded: LedgerImport) -> None:
@@ -181,19 +165,33 @@ def write_import(uploaded: LedgerImport) -> None:
 
 
 def _write(uploaded: LedgerImport) -> None:
-    rows = list(writable_rows(uploaded).order_by("number"))
+    """In lots, each saved before the next is fetched: a long ledger takes no more memory than a short one."""
     importer = uploaded.uploaded_by.agency if uploaded.uploaded_by else None
     counties = {county.pk: county for county in counties_of(uploaded.region)}
     register = Register(uploaded.region, counties, importer)
-    register.load([row.values for row in rows])
-    for row in rows:
-        register.put(row.number, row.values, confirmed=row.confirmed_by_id is not None)
-    outcomes = register.outcomes()
-    register.save(since=timezone.localdate(), document=uploaded.filename)
-    for outcome in LedgerRow.Outcome:
-        numbers = [number for number, came in outcomes.items() if came == outcome]
-        uploaded.rows.filter(number__in=numbers).update(outcome=outcome)
+    writable = writable_rows(uploaded)
+    uploaded.rows.exclude(outcome="").exclude(pk__in=writable.values("pk")).update(outcome="")
+    read = writable.only("ledger_import", "number", "values", "confirmed_by", "outcome").order_by(
+        CODE, "number"
+    )
+    for lot in whole_enterprises(read.iterator(AT_ONCE), AT_ONCE):
+        register.load([row.values for row in lot])
+        for row in lot:
+            register.put(row.number, row.values, confirmed=row.confirmed_by_id is not None)
+        _tell(uploaded, register.outcomes(), lot)
+        register.save(since=timezone.localdate(), document=uploaded.filename)
+    Licence.objects.follow_ledger(uploaded.region)
     uploaded.move(Status.COMMITTED, committed_at=timezone.now())
+
+
+def _tell(uploaded: LedgerImport, outcomes: dict[int, LedgerRow.Outcome], lot: list[LedgerRow]) -> None:
+    """Most come out as was foreseen; only the others are written again."""
+    surprising: dict[str, list[int]] = defaultdict(list)
+    for row in lot:
+        if row.outcome != outcomes[row.number]:
+            surprising[outcomes[row.number]].append(row.number)
+    for outcome, numbers in surprising.items():
+        uploaded.rows.filter(number__in=numbers).update(outcome=outcome)
 
 
 @contextmanager
@@ -205,7 +203,7 @@ def _on_disk(uploaded: LedgerImport) -> Iterator[str]:
         yield copy.name
 
 
-def _later(task: str, uploaded: LedgerImport) -> None:
+def later(task: str, uploaded: LedgerImport) -> None:
     from enterprises import tasks
 
     transaction.on_commit(lambda: getattr(tasks, task).delay(uploaded.pk))

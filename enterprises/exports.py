@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, BinaryIO
@@ -23,11 +23,13 @@ from enterprises.ledger.headings import label
 from enterprises.models import Mine, MineKind, MineQuerySet, MineStatus
 from enterprises.models.ledger import Hydrogeology, PondClass, Standardization
 from jurisdictions.models import Region
+from jurisdictions.rules import RuleViolation
 
 Value = str | int | Decimal | dt.date | None
 
 FETCHED_AT_ONCE = 1_000  # rows of the cursor, and of the supervisors looked up with them
 HEADED = 2  # the row of the headings, from 0: above it the title and who filled it in
+MOST_ROWS = 1_000_000  # a sheet has 48,576 more
 SPARE = 500  # rows of an empty workbook that have drop-downs
 SAME_MOMENT = dt.datetime(2000, 1, 1)  # it says nothing, and always the same
 FIRST_YEAR = 1900  # a spreadsheet knows no day before
@@ -100,20 +102,47 @@ class Written:
     sha256: str
 
 
-def export_ledger(mines: MineQuerySet, out: BinaryIO, *, of: Region, by: Any) -> Written:
+def export_ledger(
+    mines: MineQuerySet,
+    out: BinaryIO,
+    *,
+    of: Region,
+    by: Any,
+    told: Callable[[int], None] | None = None,
+) -> Written:
     """These mines, which `by` must be shown already, with a sum and a check line that the importer passes over.
 
-    The hash is taken over one line of JSON a row, the cells in order, each ended by a line feed.
+    `told` is called with the number of rows every thousand. More than a sheet holds are refused, never cut off.
     """
     by.require("export_ledger")
     sheet = _Sheet(out, title=f"{of.name}非煤矿山企业基础台账", filled_in_by=f"导出范围：{of.full_name}")
     content, rows = hashlib.sha256(), 0
-    for rows, cells in enumerate(_lines(mines), start=1):  # noqa: B007 the last number is the count
+    for rows, cells in enumerate(_lines(mines), start=1):
+        if rows > MOST_ROWS:
+            raise RuleViolation(f"超过 {MOST_ROWS:,} 行，一张工作表放不下，请按市、县分别导出")
         sheet.line(cells)
-        content.update(json.dumps(cells, ensure_ascii=False, default=str).encode() + b"\n")
+        content.update(fingerprint(cells))
+        if told and rows % FETCHED_AT_ONCE == 0:
+            told(rows)
     written = Written(rows, content.hexdigest())
     sheet.close(written)
     return written
+
+
+def fingerprint(cells: Sequence[Value | float]) -> bytes:
+    """What the hash is taken over: one line of JSON a row, each cell as the text that a reader of the file sees.
+
+    So it can be taken again from the file, where 30.00 is 30 and an empty cell is nothing.
+    """
+    return json.dumps([_said(cell) for cell in cells], ensure_ascii=False).encode() + b"\n"
+
+
+def _said(cell: Value | float) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, int | float | Decimal):
+        return f"{Decimal(str(cell)).normalize():f}"
+    return cell.isoformat()[:10] if isinstance(cell, dt.date) else cell
 
 
 def write_template(out: BinaryIO) -> None:

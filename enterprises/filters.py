@@ -9,7 +9,8 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from enterprises.models import Mine, MineKind, MineQuerySet, MineStatus, Supervision
+from enterprises.derived import LABELS
+from enterprises.models import Flag, Mine, MineKind, MineQuerySet, MineStatus, Supervision
 from jurisdictions.models import Region
 
 
@@ -19,8 +20,24 @@ class YesNoFilter(filters.BooleanFilter):
         super().__init__(widget=forms.Select(choices=choices), **kwargs)
 
 
+NAMES = ("name", "enterprise__name")
+PEOPLE = ("principal", "enterprise__legal_representative", "keyperson_facts__name")
+
+
+def _ways(asked: str) -> list[dict[str, str]]:
+    """`hyky` may be initials, `9114…` begins a code, and anything may be a part of a name."""
+    ways = [{f"{name}__icontains": asked} for name in NAMES]
+    if asked.isascii() and asked.isalnum():
+        ways += [{"initials__contains": asked.lower()}, {"enterprise__initials__contains": asked.lower()}]
+        ways += [{"enterprise__credit_code__startswith": asked.upper()}] if asked[0].isdigit() else []
+        return ways
+    return ways + [{f"{person}__contains": asked} for person in PEOPLE]
+
+
 class MineFilter(filters.FilterSet):
-    q = filters.CharFilter(label="企业或矿山名称", method="named")
+    q = filters.CharFilter(
+        label="名称、拼音、代码或人名", method="named", help_text="如 宏源、hyky、9114、王平"
+    )
     code = filters.CharFilter(
         label="信用代码", field_name="enterprise__credit_code", lookup_expr="istartswith"
     )
@@ -31,13 +48,23 @@ class MineFilter(filters.FilterSet):
     key = YesNoFilter(label="重点地下矿山", method="is_key")
     expired = YesNoFilter(label="许可证过期", method="has_expired")
     unsupervised = YesNoFilter(label="尚无监管部门", method="has_nobody")
+    disputed = YesNoFilter(label="有管辖争议", method="is_disputed")
+    flag = filters.ChoiceFilter(
+        label="监管标记", choices=list(LABELS.items()), empty_label="不限", method="flagged"
+    )
 
     class Meta:
         model = Mine
         fields: list[str] = []
 
     def named(self, mines: MineQuerySet, name: str, value: str) -> MineQuerySet:
-        return mines.filter(Q(name__icontains=value) | Q(enterprise__name__icontains=value))
+        """What the letters look like says where to look: initials, a code, or a name and who bears it.
+
+        Each way is a query of its own, so that each may use its index.
+        """
+        asked = value.strip()
+        ways = [Q(pk__in=Mine.objects.filter(**way).values("pk")) for way in _ways(asked)]
+        return mines.filter(reduce(or_, ways))
 
     def lying_in(self, mines: MineQuerySet, name: str, value: str) -> MineQuerySet:
         """Resolved to literal paths first, which an index serves."""
@@ -58,6 +85,13 @@ class MineFilter(filters.FilterSet):
     def has_expired(self, mines: MineQuerySet, name: str, value: Any) -> MineQuerySet:
         expired = Q(licence_expires__lt=timezone.localdate())
         return mines.filter(expired) if value else mines.exclude(expired)
+
+    def is_disputed(self, mines: MineQuerySet, name: str, value: Any) -> MineQuerySet:
+        disputed = Q(pk__in=Mine.objects.disputed().values("pk"))
+        return mines.filter(disputed) if value else mines.exclude(disputed)
+
+    def flagged(self, mines: MineQuerySet, name: str, value: str) -> MineQuerySet:
+        return mines.filter(pk__in=Flag.objects.standing().filter(kind=value).values("mine"))
 
     def has_nobody(self, mines: MineQuerySet, name: str, value: Any) -> MineQuerySet:
         return mines.unsupervised() if value else mines.supervised()

@@ -15,6 +15,10 @@ from jurisdictions.models import Agency, Region, User
 from jurisdictions.roles import ENTERPRISE, Role
 
 
+def scan() -> forms.ClearableFileInput:
+    return forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"})
+
+
 class UploadForm(forms.Form):
     file = forms.FileField(
         label="台账工作簿",
@@ -140,6 +144,16 @@ class MineForm(AsImported):
         return super()._get_validation_exclusions() - {"enterprise"}  # type: ignore[misc]
 
 
+class MineEditForm(MineForm):
+    """With the version that was on the screen, so that of two editors the second is told."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["version"] = self.instance.version
+
+
 class SupervisorForm(forms.Form):
     agency = forms.ModelChoiceField(label="监管部门", queryset=Agency.objects.none())
     since = forms.DateField(label="起算日期", widget=day())
@@ -147,6 +161,9 @@ class SupervisorForm(forms.Form):
         label="依据文件",
         max_length=200,
         help_text="确定或移交监管的文件名称或文号，如 临应急函〔2023〕12号。",
+    )
+    upload = forms.FileField(
+        label="文件扫描件", required=False, help_text="PDF 或照片。移交监管的必须上传。", widget=scan()
     )
 
     def __init__(self, *args: Any, mine: Mine, by: User, **kwargs: Any) -> None:
@@ -159,6 +176,8 @@ class SupervisorForm(forms.Form):
             above | Q(pk__in=Agency.objects.visible_to(by).values("pk")),
             kind__in=[*Agency.REGULATORS, Agency.Kind.TOWN_CENTRE],
         ).order_by("region__path", "kind")
+
+        self.fields["upload"].required = mine.supervisor is not None
 
     def clean_agency(self) -> Agency:
         agency: Agency = self.cleaned_data["agency"]

@@ -12,7 +12,7 @@ from typing import Any
 from enterprises.ledger.cells import plain
 from enterprises.ledger.counties import Counties
 from enterprises.ledger.reading import Problem, Row, Sheet, UnreadableWorkbook, open_ledger, read_rows
-from enterprises.models import Enterprise
+from enterprises.models import ColumnMapping, Enterprise
 from enterprises.register import Register, in_lots
 from jurisdictions.models import Agency, Region
 
@@ -25,7 +25,7 @@ class Intake:
     def __init__(
         self, path: str | Path, region: Region | None, importer: Agency | None, *, today: dt.date
     ) -> None:
-        self.sheet = open_ledger(path)
+        self.sheet = open_ledger(path, known=ColumnMapping.objects.of(importer))
         self.region = region or region_of(self.sheet)
         self.today = today
         self.counties = {county.pk: county for county in counties_of(self.region)}
@@ -59,7 +59,19 @@ class Intake:
                 row.verdict = "rejected" if objection.refusal or row.verdict == "rejected" else "held"
             if name := self.register.unknown_agency(row.values):
                 self.unknown_agencies[name] += 1
+        self._foresee(rows)
         return rows
+
+    def _foresee(self, rows: list[Row]) -> None:
+        """What each row would be and change: those that stand first, then as if the held ones were confirmed."""
+        for row in rows:
+            mine = self.register.known_mine(row.values)
+            row.mine = mine.pk if mine else None
+            row.outcome = "" if row.verdict == "rejected" else "new"
+        for row in sorted(rows, key=lambda row: row.verdict):
+            if row.mine and row.outcome:
+                both = self.register.put(row.number, row.values)
+                row.outcome, row.changes = self.register.outcome(*both), self.register.changes(*both)
 
     @property
     def unknown_columns(self) -> list[dict[str, str]]:

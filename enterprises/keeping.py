@@ -69,10 +69,10 @@ def correct(enterprise: Enterprise, *, confirmed: bool, by: User) -> None:
     enterprise.credit_code_confirmed = not holds
     enterprise.save()
     if before.name != enterprise.name:
-        _rename_mines(enterprise, before.name)
+        rename_mines(enterprise, before.name)
 
 
-def _rename_mines(enterprise: Enterprise, before: str) -> None:
+def rename_mines(enterprise: Enterprise, before: str) -> None:
     mines: Any = enterprise.mines
     namesakes = list(mines.filter(name=before))
     taken = {mine.kind for mine in mines.filter(name=enterprise.name)}
@@ -80,4 +80,4 @@ def _rename_mines(enterprise: Enterprise, before: str) -> None:
         raise RuleViolation("该企业已有以新名称命名的同类矿山，请先改矿山名称", "name")
     for mine in namesakes:
         mine.name = enterprise.name
-        mine.save(update_fields=["name"])
+        mine.save(update_fields=["name", "initials"])

@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from typing import Any
 
+from enterprises.copying import copy_in
 from enterprises.credit_code import check_digit_holds
+from enterprises.differences import differences, state
 from enterprises.models import Enterprise, LedgerRow, Mine, MineKind, MineStatus, Supervision
 from jurisdictions.models import Agency, Region
 from jurisdictions.rules import RuleViolation
@@ -32,10 +34,11 @@ COPIED = (
     "standardization",
     "remarks",
 )
-ENTERPRISE_FIELDS = ["name", "region", "legal_representative", "credit_code_confirmed"]
+ENTERPRISE_FIELDS = ["name", "initials", "region", "legal_representative", "credit_code_confirmed"]
 MINE_FIELDS = [
     *COPIED,
     "name",
+    "initials",
     "status",
     "region",
     "capacity",
@@ -101,9 +104,10 @@ class Register:
         self.touched: list[tuple[int, Enterprise, Mine]] = []
 
     def load(self, rows: Collection[Values]) -> None:
-        """Whatever is known of these rows, forgetting those of before."""
+        """Whatever is known of these rows, forgetting those of before and what they changed."""
         self.enterprises, self.mines = {}, defaultdict(list)
         self.namesakes = defaultdict(set)
+        self.placed, self.touched = {}, []
         for some in in_lots(rows, AT_ONCE):
             codes = {values["credit_code"] for values in some}
             for enterprise in Enterprise.objects.filter(credit_code__in=codes).select_related("region"):
@@ -119,7 +123,7 @@ class Register:
             for county, name, code in alike.values_list("region", "name", "credit_code"):
                 self.namesakes[county, name].add(code)
         known: list[Enterprise | Mine] = [*self.enterprises.values(), *chain(*self.mines.values())]
-        self.before = {id(row): _state(row) for row in known}
+        self.before = {id(row): state(row) for row in known}
 
     # ── What speaks against a row ──
 
@@ -164,7 +168,7 @@ class Register:
 
     # ── What a row changes ──
 
-    def put(self, number: int, values: Values, *, confirmed: bool = False) -> None:
+    def put(self, number: int, values: Values, *, confirmed: bool = False) -> tuple[Enterprise, Mine]:
         enterprise = self._enterprise(number, values, confirmed)
         mine = self._known_mine(values) or self._new_mine(enterprise, values)
         county = self.counties[values["county"]]
@@ -184,6 +188,7 @@ class Register:
                 setattr(mine, field, dt.date.fromisoformat(values[field]))
         self._place(mine, values["supervised_by"], county)
         self.touched.append((number, enterprise, mine))
+        return enterprise, mine
 
     def _enterprise(self, number: int, values: Values, confirmed: bool) -> Enterprise:
         code, county = values["credit_code"], self.counties[values["county"]]
@@ -238,6 +243,21 @@ class Register:
         changed = self._changed(enterprise) or self._changed(mine) or id(mine) in self.placed
         return LedgerRow.Outcome.CHANGED if changed else LedgerRow.Outcome.UNCHANGED
 
+    def changes(self, enterprise: Enterprise, mine: Mine) -> list[dict[str, str]]:
+        """Field by field, what stands in the ledger and what would; nothing for what is new."""
+        if self._is_new(mine):
+            return []
+        placed = self.placed.get(id(mine))
+        return [
+            *differences(enterprise, self.before.get(id(enterprise))),
+            *differences(mine, self.before.get(id(mine)), placed=placed[1] if placed else None),
+        ]
+
+    def known_mine(self, values: Values) -> Mine | None:
+        """The mine of the ledger that a row speaks of."""
+        mine = self._known_mine(values)
+        return None if mine is None or self._is_new(mine) else mine
+
     def outcomes(self) -> dict[int, LedgerRow.Outcome]:
         """By row number. To be asked before saving, when what is new is still new."""
         return {number: self.outcome(enterprise, mine) for number, enterprise, mine in self.touched}
@@ -246,17 +266,20 @@ class Register:
         """Only what differs is written, so that the same workbook again leaves no trace. Call it in a transaction."""
         enterprises = list({id(e): e for _, e, _ in self.touched}.values())
         mines = list({id(m): m for _, _, m in self.touched}.values())
-        Enterprise.objects.bulk_create([e for e in enterprises if self._is_new(e)], AT_ONCE)
+        copy_in([e for e in enterprises if self._is_new(e)])
         Enterprise.objects.bulk_update(filter(self._changed, enterprises), ENTERPRISE_FIELDS, UPDATED_AT_ONCE)
         Mine.objects.bulk_update(filter(self._changed, mines), MINE_FIELDS, UPDATED_AT_ONCE)
-        Mine.objects.bulk_create([m for m in mines if self._is_new(m)], AT_ONCE)
+        added = [m for m in mines if self._is_new(m)]
+        for mine in added:
+            mine.enterprise_id = mine.enterprise.pk  # it may have got its key just now
+        copy_in(added)
         Supervision.objects.replace(dict(self.placed.values()), since=since, document=document)
 
     def _is_new(self, row: Enterprise | Mine) -> bool:
         return id(row) not in self.before
 
     def _changed(self, row: Enterprise | Mine) -> bool:
-        return id(row) in self.before and self.before[id(row)] != _state(row)
+        return id(row) in self.before and self.before[id(row)] != state(row)
 
 
 def in_lots(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
@@ -265,5 +288,13 @@ def in_lots(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
         yield lot
 
 
-def _state(row: Enterprise | Mine) -> tuple[Any, ...]:
-    return tuple(getattr(row, field.attname) for field in row._meta.concrete_fields)
+def whole_enterprises(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    """Lots of about this size that never part the rows of one code; they come in the order of their codes."""
+    lot: list[Any] = []
+    for _, same in groupby(rows, key=lambda row: row.values["credit_code"]):
+        lot += same
+        if len(lot) >= size:
+            yield lot
+            lot = []
+    if lot:
+        yield lot

@@ -6,7 +6,8 @@ import django_tables2 as tables
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from enterprises.models import LedgerImport, Mine
+from enterprises.models import Claim, Drawing, LedgerImport, Mine, Proposal
+from enterprises.proposals import title_of
 from jurisdictions.columns import RIGHT, BadgeColumn, DayColumn, MomentColumn
 from jurisdictions.templatetags.words import badge, expiry_badge
 
@@ -53,3 +54,50 @@ class ImportTable(tables.Table):
         verbose_name = "台账导入"
         fields = ["filename", "region", "status", "uploaded_by", "uploaded_at", "committed_at"]
         empty_text = "还没有导入过台账。"
+
+
+class ProposalTable(tables.Table):
+    mine = tables.Column("矿山")
+    part = tables.Column("事项", linkify=True)
+    status = BadgeColumn()
+    proposed_by = tables.Column("申报人")
+    proposed_at = MomentColumn("申报时间")
+
+    class Meta:
+        model = Proposal
+        verbose_name = "申报"
+        fields = ["mine", "part", "status", "proposed_by", "proposed_at"]
+        empty_text = "没有台账变更申报。"
+
+    def render_part(self, value: str) -> str:
+        return title_of(value)
+
+
+class DrawingTable(tables.Table):
+    mine = tables.Column("矿山", linkify=lambda record: record.get_absolute_url())
+    kind = tables.Column("图纸")
+    number = tables.Column("图号")
+    updated_on = DayColumn("更新日期")
+    status = BadgeColumn()
+    filed_on = DayColumn("备案日期")
+    filed_by = tables.Column("备案人")
+
+    class Meta:
+        model = Drawing
+        verbose_name = "图纸"
+        fields = ["mine", "kind", "number", "updated_on", "status", "filed_on", "filed_by"]
+        empty_text = "没有图纸。"
+
+
+class ClaimTable(tables.Table):
+    mine = tables.Column("矿山", linkify=("enterprises:mine_answering", {"pk": tables.A("mine_id")}))
+    present = tables.Column("现监管部门", accessor="mine__supervisor", orderable=False, default="未确定")
+    agency = tables.Column("主张部门")
+    made_on = DayColumn("提出日期")
+
+    class Meta:
+        model = Claim
+        verbose_name = "管辖争议"
+        fields = ["mine", "present", "agency", "reason", "made_on"]
+        orderable = False
+        empty_text = "没有管辖争议。"

@@ -15,6 +15,7 @@ class Threshold:
     value: int
     unit: str
     basis: str
+    uncertain: bool = False
 
 
 @cache

@@ -17,6 +17,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from campaigns.models import Campaign
+from enterprises.answering import require_may_act
+from enterprises.merging import written_under
 from enterprises.models import Mine
 from hazards.actions import record_finding
 from hazards.models import Edition
@@ -48,6 +50,7 @@ def open_inspection(
     """
     by.require_regulator("log_inspection")
     _require_in_sight(mine, by)
+    require_may_act(mine, by)
     checked_on = checked_on or timezone.localdate()
     team = {by.pk: by} | {officer.pk: officer for officer in officers}
     new = Inspection(
@@ -242,7 +245,7 @@ def canonical(inspection: Inspection) -> bytes:
         object_id__in=[str(pk) for pk in inspection.answers.values_list("pk", flat=True)],
     )
     content = {
-        "mine": inspection.mine_id,
+        "mine": written_under(inspection, inspection.mine_id),
         "checked_on": inspection.checked_on,
         "place": inspection.place,
         "officers": sorted(inspection.officers.values_list("username", flat=True)),

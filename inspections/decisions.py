@@ -11,9 +11,11 @@ from typing import cast
 from django.db import transaction
 from django.utils import timezone
 
+from enterprises.answering import is_designated, require_may_act
 from enterprises.models import Mine
 from hazards.models import Hazard
 from inspections.models import Case, Inspection, Measure, Penalty, PenaltyClause
+from inspections.targets import renew
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
 
@@ -63,6 +65,7 @@ def decide_penalties(
     case.hazards.set(hazards)
     for fine in fines:
         _impose(case, fine)
+    renew([mine.pk])
     return case
 
 
@@ -122,7 +125,7 @@ def order_measure(
         raise RuleViolation("请填写文号", field="document_number")
     if Measure.objects.filter(document_number=number).exists():
         raise RuleViolation(f"文号 {number} 已使用", field="document_number")
-    return Measure.objects.create(
+    ordered = Measure.objects.create(
         mine=mine,
         agency=cast(Agency, by.agency),
         inspection=inspection,
@@ -132,14 +135,19 @@ def order_measure(
         decided_on=decided_on,
         decided_by=by,
     )
+    renew([mine.pk])
+    return ordered
 
 
 def _check_decision(mine: Mine, inspection: Inspection | None, day: dt.date, by: User) -> None:
     """What a decision rests on: a mine of one's own region, and a signed check of that very mine, not of a later day.
 
-    A grant opens a mine elsewhere to look at and to check (交叉检查); it doesn't make anybody judge over it.
+    A grant opens a mine elsewhere to look at and to check (交叉检查); only one that designates its holder makes
+    them judge over it (指定管辖).
     """
-    by.require_within(mine.region)
+    if not is_designated(mine, by):
+        by.require_within(mine.region)
+    require_may_act(mine, by)
     if day > timezone.localdate():
         raise RuleViolation("决定日期不能晚于今天", field="decided_on")
     if inspection is None:

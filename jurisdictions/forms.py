@@ -136,3 +136,27 @@ class HolidayForm(forms.ModelForm):
         model = Holiday
         fields = ["date", "name", "is_workday"]
         widgets = {"date": day()}
+
+
+class GrantForm(forms.Form):
+    """To a person whom the giver may not see, so by the name they sign in with."""
+
+    username = forms.CharField(
+        label="用户名", max_length=60, help_text="对方登录用的用户名，向对方单位索取。"
+    )
+    designated = forms.BooleanField(
+        label="指定管辖",
+        required=False,
+        help_text="勾选后，对方可以检查、立案和处罚，如同监管部门；不勾选的，可以查看和参加交叉检查。",
+    )
+    until = forms.DateField(label="有效期至", widget=day())
+    basis = forms.CharField(
+        label="依据文件", max_length=200, help_text="文件名称或文号，如 临应急函〔2023〕15号。"
+    )
+
+    def clean_username(self) -> User:
+        name = User.normalize_username(self.cleaned_data["username"].strip())
+        person = User.objects.filter(username=name, is_active=True, agency__isnull=False).first()
+        if person is None:
+            raise ValidationError("没有这个用户名的机构人员")
+        return person

@@ -1,14 +1,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from jurisdictions.rules import RuleViolation
+
+
+class NulMiddleware:
+    """400 for an address with a NUL in it: no person types one, and PostgreSQL keeps no text that has one.
+
+    Here once, because every filter, search box and place holder would have to refuse it else.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info or "\0" in unquote(request.META.get("QUERY_STRING", "")):
+            return HttpResponseBadRequest("地址中有不能使用的字符，请返回后重新打开页面。")
+        return self.get_response(request)
 
 
 class RuleViolationMiddleware:

@@ -40,6 +40,13 @@ VERBS: dict[str, Verb] = {
     "import_ledger": _verb("导入台账", "企业台账", Role.CLERK, Role.ADMINISTRATOR),
     "edit_ledger": _verb("修改台账", "企业台账", Role.CLERK, Role.ADMINISTRATOR),
     "export_ledger": _verb("导出台账", "企业台账", AGENCY),
+    "log_presence": _verb("登记到矿、盯守和上级公司检查", "企业台账", Role.CLERK, Role.INSPECTOR, ENTERPRISE),
+    "propose_change": _verb("申报台账变更、报送图纸", "企业台账", ENTERPRISE),
+    "sign_drawing": _verb("签字确认图纸", "企业台账", Role.PRINCIPAL),
+    "record_circumstance": _verb(
+        "登记监管情形", "企业台账", Role.CLERK, Role.INSPECTOR, Role.LEADER, Role.ADMINISTRATOR
+    ),
+    "confirm_draw_only": _verb("确认只纳入抽查", "企业台账", Role.LEADER),
     "manage_enterprise_people": _verb("管理企业账号", "企业台账", Role.CLERK, Role.ADMINISTRATOR),
     "read_campaigns": _verb("查看专项行动", "专项行动", ALL),
     "manage_campaigns": _verb("部署专项行动", "专项行动", Role.ADMINISTRATOR, Role.LEADER),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from jurisdictions.views import accounts, holidays, people, regions
+from jurisdictions.views import accounts, grants, holidays, people, regions
 
 app_name = "jurisdictions"
 
@@ -27,6 +27,9 @@ urlpatterns = [
     path("regions/<str:code>/zone/", regions.zone_new, name="zone_new"),
     path("regions/<str:code>/rename/", regions.region_rename, name="region_rename"),
     path("regions/<str:code>/merge/", regions.region_merge, name="region_merge"),
+    path("grants/", grants.grants, name="grants"),
+    path("grants/new/<slug:app_label>/<slug:model>/<str:pk>/", grants.grant_new, name="grant_new"),
+    path("grants/<int:pk>/end/", grants.grant_end, name="grant_end"),
     path("holidays/", holidays.holidays, name="holidays"),
     path("holidays/new/", holidays.holiday_new, name="holiday_new"),
     path("holidays/<int:pk>/remove/", holidays.holiday_remove, name="holiday_remove"),

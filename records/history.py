@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -39,7 +40,7 @@ def is_tracked(model: type[models.Model]) -> bool:
 def history(model: type[models.Model], pk: Any) -> list[Entry]:
     """Oldest first; each change is told against the event before it."""
     events = _events(model, pk)
-    names = _Names(events)
+    names = Names(events)
     people = User.objects.in_bulk(
         {e.pgh_context.metadata.get("user") for e in events if e.pgh_context} - {None}
     )
@@ -66,26 +67,26 @@ def _events(model: type[models.Model], pk: Any) -> list[Any]:
     return sorted(rows, key=lambda event: (event.pgh_created_at, event.pgh_id))
 
 
-def _business_fields(event: Any) -> list[models.Field]:
+def business_fields(event: Any) -> list[models.Field]:
     model = event.pgh_tracked_model
     kept = {f.attname for f in event._meta.concrete_fields}
     return [f for f in model._meta.concrete_fields if f.attname in kept and not f.primary_key]
 
 
-def _changes(before: Any, after: Any, names: _Names) -> Iterable[str]:
-    for f in _business_fields(after):
+def _changes(before: Any, after: Any, names: Names) -> Iterable[str]:
+    for f in business_fields(after):
         old, new = getattr(before, f.attname), getattr(after, f.attname)
         if old != new:
             yield f"{f.verbose_name}由{names.say(f, old)}改为{names.say(f, new)}"
 
 
-class _Names:
+class Names:
     """How a value reads: a choice by its label, a foreign key by its row's name (one query a table)."""
 
     def __init__(self, events: list[Any]) -> None:
         wanted: dict[type[models.Model], set[Any]] = defaultdict(set)
         for event in events:
-            for f in _business_fields(event):
+            for f in business_fields(event):
                 if f.related_model:
                     wanted[f.related_model].add(getattr(event, f.attname))  # type: ignore[index]
         self.rows = {kind: kind._base_manager.in_bulk(pks - {None}) for kind, pks in wanted.items()}
@@ -98,6 +99,8 @@ class _Names:
     def _text(self, f: Any, value: Any) -> str:
         if f.related_model:
             return str(self.rows[f.related_model].get(value, value))
+        if isinstance(f, models.JSONField):
+            return json.dumps(value, ensure_ascii=False)
         if isinstance(value, list):
             return "、".join(self._text(f.base_field, part) for part in value)
         if isinstance(value, bool):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reports.sheets import Cell, Form, Item, Section
 
-KINDS = {"count", "people", "money_wan", "yes_no"}
+# What a kind of value is computed as: rows counted, people or money summed, whether there is any.
+KINDS = {"count": "count", "people": "people", "money_wan": "amount", "yes_no": "any"}
 FIGURES = {"flow", "cohort", "stock", "typed"}
 
 
@@ -54,5 +55,7 @@ def _of_cell(cell: Cell) -> Iterator[str]:
         yield f"{cell.key} is half typed, half computed"
     if cell.typed and not cell.hint:
         yield f"{cell.key} is typed without a hint"
+    if not cell.typed and cell.measure != KINDS.get(cell.kind):
+        yield f"{cell.key} is {cell.kind}, which isn't measured by {cell.measure}"
     if not cell.typed and not cell.definition:
         yield f"{cell.key} is computed without a definition"

@@ -5,36 +5,38 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from django.db.models import Model
 
+from campaigns.models import Activity
 from enterprises.models import Enterprise
 from hazards.models import Hazard
 from inspections.models import Case, Measure, Penalty, SpotAnswer
 from jurisdictions.models import User
 from jurisdictions.templatetags.words import wan
-from reports.figures import Figure, Trace, content_digest, gaps, recorded, sealed, trace, trace_of
-from reports.metrics import METRICS, rows
+from reports.figures import Figure, Trace, content_digest, gaps, recorded, sealed, trace, trace_of, values_of
+from reports.metrics import METRICS, Metric, rows
 from reports.models import Sealing
 from reports.places import Place, Span
 from reports.sheets import Cell, plain
 
 KINDS: dict[str, type[Model]] = {
-    model._meta.model_name or "": model for model in (Hazard, Penalty, Case, Enterprise)
+    model._meta.model_name or "": model for model in (Hazard, Penalty, Case, Enterprise, Activity)
 }
 RELATED = {
     Hazard: ["mine", "criterion", "clause__criterion", "listing"],
     Penalty: ["case__mine"],
     Case: ["mine"],
     Enterprise: ["region"],
+    Activity: ["mine", "agency"],
 }
 
 
 @dataclass(frozen=True)
 class Occasion:
-    """When an enterprise came to be counted: a signed check or an order."""
+    """When an enterprise came to be counted: a signed check, an order, a logged act."""
 
     day: dt.date
     text: str
@@ -60,12 +62,16 @@ class Evidence:
             return self.row.found_on
         if isinstance(self.row, Penalty):
             return self.row.case.decided_on
+        if isinstance(self.row, Activity):
+            return self.row.done_on
         return self.row.decided_on if isinstance(self.row, Case) else None
 
     @property
     def title(self) -> str:
         if isinstance(self.row, Penalty):
             return self.row.party
+        if isinstance(self.row, Activity):
+            return str(self.row.mine or self.row.agency)
         return str(self.row.mine) if isinstance(self.row, Hazard | Case) else self.trace.label
 
     @property
@@ -74,6 +80,8 @@ class Evidence:
             return self.row.description
         if isinstance(self.row, Penalty):
             return f"{self.row.get_subject_display()}罚款 {wan(self.row.amount)} 万元"
+        if isinstance(self.row, Activity):
+            return " ".join(filter(None, [self.row.kind_label, self.row.counterpart, self.row.size]))
         return self.row.violation if isinstance(self.row, Case) else ""
 
     @property
@@ -83,10 +91,14 @@ class Evidence:
             return " · ".join(filter(None, [str(self.row.clause or self.row.criterion or ""), listed]))
         if isinstance(self.row, Penalty):
             return self.row.document_number
+        if isinstance(self.row, Activity):
+            return f"{self.row.agency} 登记" if self.row.mine else ""
         return str(self.row.region) if isinstance(self.row, Enterprise) else ""
 
     @property
     def state(self) -> str:
+        if isinstance(self.row, Activity) and self.row.status == Activity.Status.VOID:
+            return self.row.get_status_display()
         if not isinstance(self.row, Hazard):
             return ""
         return "逾期" if self.row.is_overdue() else self.row.get_status_display()
@@ -129,26 +141,40 @@ def evidence_of(cell: Cell, traces: list[Trace], user: User, place: Place, span:
     """The evidence for one cell; where it counts enterprises, with the checks and orders they are counted for."""
     found = evidence(traces, user)
     if not cell.typed and METRICS[cell.metric].each_model is Enterprise:
-        occasions = _occasions(cell, place, span)
+        occasions = _occasions(cell, place, span, user)
         for one in found:
             one.occasions = occasions[one.trace.id]
     return found
 
 
-def _occasions(cell: Cell, place: Place, span: Span) -> dict[int, list[Occasion]]:
+def _occasions(cell: Cell, place: Place, span: Span, user: User) -> dict[int, list[Occasion]]:
     metric = METRICS[cell.metric]
+    hidden = _hidden(metric, place, span, user)
     holder = "inspection" if metric.base is SpotAnswer else ""
     mine = "__".join(filter(None, [holder, "mine"]))
     by_enterprise: dict[int, dict[Occasion, None]] = defaultdict(dict)
     for row in rows(metric, place, span).select_related(mine).order_by(metric.dated, "pk"):
         event = getattr(row, holder) if holder else row
-        by_enterprise[event.mine.enterprise_id].setdefault(_occasion(row))
+        occasion = _occasion(row)
+        by_enterprise[event.mine.enterprise_id].setdefault(
+            replace(occasion, url="") if row.pk in hidden else occasion
+        )
     return defaultdict(list, {pk: list(occasions) for pk, occasions in by_enterprise.items()})
 
 
-def _occasion(row: SpotAnswer | Measure) -> Occasion:
+def _hidden(metric: Metric, place: Place, span: Span, user: User) -> set[int]:
+    """Of the work log a county reads its own: what the city did at its mines it counts without opening it."""
+    if metric.base is not Activity:
+        return set()
+    seen = Activity.objects.visible_to(user).values("pk")
+    return set(rows(metric, place, span).exclude(pk__in=seen).values_list("pk", flat=True))
+
+
+def _occasion(row: SpotAnswer | Measure | Activity) -> Occasion:
     if isinstance(row, Measure):
         return Occasion(row.decided_on, f"{row.mine} {row.document_number}", row.get_absolute_url())
+    if isinstance(row, Activity):
+        return Occasion(row.done_on, f"{row.mine} {row.kind_label}", row.get_absolute_url())
     text = row.note if row.wrong else ""
     return Occasion(row.inspection.checked_on, text or "抽查检查", row.inspection.get_absolute_url())
 
@@ -200,7 +226,8 @@ def differences(sealing: Sealing, user: User) -> list[Difference]:
     form, place, span = report.sheet, report.place(sealing.as_of), report.span
     figures = sealed(sealing.cells.all(), form)
     records_say = recorded(form, place, span)
-    return [_difference(figures[key], records_say[key], sealing, user) for key in gaps(figures, records_say)]
+    differing = gaps(values_of(figures), records_say)
+    return [_difference(figures[key], records_say[key], sealing, user) for key in differing]
 
 
 def _difference(figure: Figure, records_say: Decimal, sealing: Sealing, user: User) -> Difference:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -21,6 +21,7 @@ from reports.places import Place, Span
 from reports.rollup import RollUp, roll_up
 from reports.sheets import Form
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OWN_LEVELS = {Region.Level.COUNTY, Region.Level.TOWN}
 
 
@@ -36,22 +37,20 @@ class Statement:
     status: str
     figures: Mapping[str, Figure]
     report: Report | None = None
-    parts: tuple[Report, ...] = ()
+    parts: Iterable[Report] = ()
 
     def trace(self, key: str) -> list[Trace]:
         """The records behind a cell; a roll-up's are those sealed with its parts, one part after the other."""
-        if self.parts:
-            return [one for part in self.parts for one in trace_of(part, key)]
         if self.status == ROLL_UP:
-            return []
+            return [one for part in self.parts for one in trace_of(part, key)]
         if self.report:
             return trace_of(self.report, key)
         return trace(self.form.cells[key], Place(self.region, self.as_of), self.span)
 
     def record_counts(self) -> dict[str, int]:
         """How many records stand behind each cell; where they are sealed, in one query for all of them."""
-        reports = self.parts or ((self.report,) if self.report and self.report.is_sealed else ())
-        if not reports:
+        reports = self.parts if self.status == ROLL_UP else (self.report,)
+        if self.status != ROLL_UP and not (self.report and self.report.is_sealed):
             return {key: len(self.trace(key)) for key in self.figures}
         cells = SealedCell.objects.filter(sealing__report__in=reports, sealing__current=True)
         length = Func(F("records"), function="jsonb_array_length", output_field=IntegerField())
@@ -155,7 +154,7 @@ def of_roll_up(whole: RollUp) -> Statement:
         timezone.now(),
         ROLL_UP,
         whole.totals,
-        parts=tuple(one.report for one in whole.signed),
+        parts=whole.reports,
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 
-from reports.metrics import METRICS, YUAN_PER_WAN, Wanted, compute, records
+from reports.metrics import METRICS, Metric, Wanted, compute, records
 from reports.models import CellEntry, Report, SealedCell, Sealing
 from reports.places import Place, Span
 from reports.sheets import Cell, Form, plain
@@ -47,7 +47,7 @@ class Figure:
 
 
 def wanted(form: Form) -> list[Wanted]:
-    return [Wanted(cell.key, METRICS[cell.metric], cell.measure == "amount") for cell in form.computed]
+    return [Wanted(cell.key, METRICS[cell.metric], cell.measure) for cell in form.computed]
 
 
 def recorded(form: Form, place: Place, span: Span) -> dict[str, Decimal]:
@@ -89,18 +89,21 @@ def current(report: Report) -> dict[str, Figure]:
     return live(report)
 
 
-def gaps(figures: Mapping[str, Figure], records_say: Mapping[str, Decimal]) -> dict[str, Decimal]:
+def gaps(values: Mapping[str, Decimal | None], records_say: Mapping[str, Decimal]) -> dict[str, Decimal]:
     """Reported minus recorded, for the cells that differ; negative is under-reporting."""
     return {
-        key: figure.value - records_say[key]
-        for key, figure in figures.items()
-        if key in records_say and figure.value is not None and figure.value != records_say[key]
+        key: value - records_say[key]
+        for key, value in values.items()
+        if key in records_say and value is not None and value != records_say[key]
     }
 
 
 @dataclass(frozen=True)
 class Trace:
-    """One record behind a figure, with the digest of its content at that moment."""
+    """One record behind a figure, with the digest of its content at that moment.
+
+    `amount` is its share of a sum, in the cell's unit; empty where records are counted.
+    """
 
     kind: str
     id: int
@@ -113,21 +116,25 @@ def trace(cell: Cell, place: Place, span: Span) -> list[Trace]:
     """The records behind a computed cell; for a sum, each with its share in the cell's unit."""
     if cell.typed:
         return []
-    metric = METRICS[cell.metric]
-    amount_field = metric.amount if cell.measure == "amount" else ""
-    return [_trace(row, amount_field) for row in records(metric, place, span)]
+    return traced(METRICS[cell.metric], place, span, cell.measure)
 
 
-def _trace(row: Model, amount_field: str) -> Trace:
-    amount = format(getattr(row, amount_field) / YUAN_PER_WAN, "f") if amount_field else ""
+def traced(metric: Metric, place: Place, span: Span, measure: str = "count") -> list[Trace]:
+    return [_trace(row, metric, measure) for row in records(metric, place, span)]
+
+
+def _trace(row: Model, metric: Metric, measure: str) -> Trace:
+    amount = ""
+    if column := metric.share(measure):
+        amount = format(Wanted("", metric, measure).in_unit(getattr(row, column)), "f")
     return Trace(row._meta.model_name or "", row.pk, content_digest(row), str(row), amount)
 
 
 def measured(cell: Cell, traces: list[Trace]) -> Decimal:
     """The value that a trace stands for: the number of its records, or the sum of their shares."""
-    if cell.measure == "amount":
+    if not cell.typed and METRICS[cell.metric].share(cell.measure):
         return sum((Decimal(one.amount) for one in traces), Decimal(0))
-    return Decimal(len(traces))
+    return Decimal(min(len(traces), 1) if cell.measure == "any" else len(traces))
 
 
 def content_digest(row: Model) -> str:

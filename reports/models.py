@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.models import Obligation
-from jurisdictions.models import Agency, User
+from jurisdictions.models import Agency, Region, User
 from jurisdictions.rules import RuleViolation
 from jurisdictions.scope import ScopedQuerySet
 from jurisdictions.workflow import Stateful
@@ -29,7 +29,7 @@ class ReportQuerySet(ScopedQuerySet):
 
     def handed_in(self) -> ReportQuerySet:
         """What counts in a roll-up: signed, sealed and not sent back."""
-        return self.filter(status__in=[Report.Status.SUBMITTED, Report.Status.ACCEPTED])
+        return self.filter(status__in=Report.HANDED_IN)
 
 
 @pghistory.track()
@@ -53,6 +53,7 @@ class Report(Stateful):
         Status.SUBMITTED: {Status.RETURNED, Status.ACCEPTED},
         Status.RETURNED: {Status.READY},
     }
+    HANDED_IN = (Status.SUBMITTED, Status.ACCEPTED)
     TONES: Mapping[str, str] = {
         Status.DRAFT: "plain",
         Status.READY: "due",
@@ -85,6 +86,7 @@ class Report(Stateful):
                 condition=~Q(status="returned") | ~Q(return_reason=""), name="returned_with_a_reason"
             ),
         ]
+        indexes = [models.Index(fields=["form", "period"], name="report_form_month")]
 
     def __str__(self) -> str:
         return f"{self.agency.region.name}{self.period:%Y年%-m月}调度表"
@@ -115,7 +117,7 @@ class Report(Stateful):
     @property
     def is_sealed(self) -> bool:
         """Whether what was signed counts; a returned report is being worked on again."""
-        return self.status in {self.Status.SUBMITTED, self.Status.ACCEPTED}
+        return self.status in self.HANDED_IN
 
     @property
     def sealing_in_force(self) -> Sealing | None:
@@ -227,6 +229,16 @@ class Sealing(models.Model):
         return f"{self.report} 第{self.number}次报送"
 
 
+class SealedCellQuerySet(ScopedQuerySet):
+    place = "sealing__report__agency__region"
+
+    def counted(self, region: Region, form: str, period: dt.date) -> SealedCellQuerySet:
+        """The cells of what is handed in within a region for a month."""
+        reports = {"form": form, "period": period, "status__in": Report.HANDED_IN}
+        known = {f"sealing__report__{lookup}": value for lookup, value in reports.items()}
+        return self.within(region).filter(sealing__current=True, **known)
+
+
 class SealedCell(models.Model):
     """One cell as it was signed: what the records said, what was reported, and exactly which records.
 
@@ -242,9 +254,16 @@ class SealedCell(models.Model):
     reason = models.CharField("理由", max_length=200, blank=True)
     records = models.JSONField("印证记录", default=list)
 
+    objects = SealedCellQuerySet.as_manager()
+
     class Meta:
         verbose_name = verbose_name_plural = "封存单元格"
-        constraints = [models.UniqueConstraint(fields=["sealing", "key"], name="one_sealed_cell_a_key")]
+        constraints = [
+            # With its value, so that a roll-up adds up without touching the rows, which are long with records.
+            models.UniqueConstraint(
+                fields=["sealing", "key"], include=["value"], name="one_sealed_cell_a_key"
+            ),
+        ]
         triggers = [
             pgtrigger.Protect(name="sealed_cells_stay", operation=pgtrigger.Update | pgtrigger.Delete),
         ]

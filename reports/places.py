@@ -26,8 +26,16 @@ class Place:
     def limit(self) -> dt.date:
         return timezone.localdate(self.as_of)
 
-    def holds(self, lookup: str) -> Q:
-        if self.region.level in {Region.Level.COUNTY, Region.Level.TOWN}:
+    @property
+    def takes_all(self) -> bool:
+        return self.region.level in {Region.Level.COUNTY, Region.Level.TOWN}
+
+    def holds(self, lookup: str, or_else: str = "") -> Q:
+        """Rows that lead here by `lookup`, or by `or_else` where the first leads nowhere (work without a mine)."""
+        if or_else:
+            nowhere = Q(**{f"{lookup}__isnull": True})
+            return ~nowhere & self.holds(lookup) | nowhere & self.holds(or_else)
+        if self.takes_all:
             return Q(**{f"{lookup}__path__startswith": self.region.path})
         return Q(**{lookup: self.region}) | Q(
             **{f"{lookup}__parent": self.region, f"{lookup}__level": Region.Level.TOWN}

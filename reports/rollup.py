@@ -1,4 +1,8 @@
-"""Adding up what the level below has signed, level by level, and holding it against the records."""
+"""Adding up what the level below has signed, level by level, and holding it against the records.
+
+A county's line is its own report, read cell by cell. A line of many reports is a sum that the database makes, one
+GROUP BY for all of them, so that the nation's page reads some hundred rows and not every sealed cell of the country.
+"""
 
 from __future__ import annotations
 
@@ -8,44 +12,62 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.db.models import CharField, Count, F, Func, Q, QuerySet, Sum, Value
 from django.utils import timezone
 
-from campaigns.models import Obligation
+from campaigns.models import Obligation, ObligationQuerySet
 from jurisdictions.models import Region
 from reports.figures import ROLL_UP, Figure, gaps, sealed, wanted
 from reports.metrics import compute
-from reports.models import Report, SealedCell, Sealing
+from reports.models import Report, ReportQuerySet, SealedCell, Sealing
 from reports.places import Place
 from reports.sheets import Form
+
+HANDED_IN = {Obligation.Status.SUBMITTED, Obligation.Status.ACCEPTED}
 
 
 @dataclass
 class Signed:
-    """One report that counts: what was signed, and where the records of that moment say otherwise."""
+    """One report that counts, and what was signed in it."""
 
     report: Report
     sealing: Sealing
     figures: dict[str, Figure]
-    gaps: dict[str, Decimal] = field(default_factory=dict)
 
     @property
     def values(self) -> dict[str, Decimal]:
         return {key: figure.value for key, figure in self.figures.items() if figure.value is not None}
 
 
+@dataclass(frozen=True)
+class Tally:
+    """How many obligations stand alike: in the same status, due on the same day."""
+
+    status: str
+    due_on: dt.date
+    number: int
+
+    def state(self, at: dt.datetime) -> str:
+        if self.status in HANDED_IN:
+            return "handed_in"
+        if self.status == Obligation.Status.RETURNED:
+            return "returned"
+        return "late" if self.is_overdue(at) else "to_come"
+
+    def is_overdue(self, at: dt.datetime) -> bool:
+        return self.status not in HANDED_IN and timezone.localdate(at) > self.due_on
+
+
 @dataclass
 class Line:
-    """One part of a roll-up: a reporting county, or a lower region with all that reports in it."""
+    """One part of a roll-up: a reporting county with its report, or a lower region with the sums of all in it."""
 
     region: Region
-    obligations: list[Obligation] = field(default_factory=list)
+    tallies: list[Tally] = field(default_factory=list)
+    obligation: Obligation | None = None
     signed: list[Signed] = field(default_factory=list)
-
-    @property
-    def obligation(self) -> Obligation | None:
-        """The one obligation, where the line is a single reporting agency."""
-        mine = [one for one in self.obligations if one.region_id == self.region.pk]
-        return mine[0] if len(self.obligations) == len(mine) == 1 else None
+    values: dict[str, Decimal] = field(default_factory=dict)
+    gaps: dict[str, Decimal] = field(default_factory=dict)
 
     @property
     def report(self) -> Report | None:
@@ -53,16 +75,16 @@ class Line:
         return self.signed[0].report if len(self.signed) == 1 else None
 
     @property
-    def values(self) -> dict[str, Decimal]:
-        return add_up(one.values for one in self.signed)
-
-    @property
-    def gaps(self) -> dict[str, Decimal]:
-        return add_up(one.gaps for one in self.signed)
+    def owed(self) -> int:
+        return sum(tally.number for tally in self.tallies)
 
     @property
     def handed_in(self) -> int:
-        return sum(obligation.is_handed_in for obligation in self.obligations)
+        return sum(tally.number for tally in self.tallies if tally.status in HANDED_IN)
+
+    def take(self, signed: Signed) -> None:
+        self.signed.append(signed)
+        self.values = add_up([self.values, signed.values])
 
 
 @dataclass
@@ -93,31 +115,29 @@ class RollUp:
         }
 
     @property
-    def signed(self) -> list[Signed]:
-        return [one for line in self.parts for one in line.signed]
+    def reports(self) -> QuerySet[Report]:
+        """Every report that counts, the thousands of a nation too; asked for only where each one is wanted."""
+        return _handed_in(self).select_related("agency__region").order_by("agency__region_id", "pk")
 
     @property
     def gaps(self) -> dict[str, Decimal]:
         return add_up(line.gaps for line in self.parts)
 
     @property
-    def obligations(self) -> list[Obligation]:
-        return [obligation for line in self.lines for obligation in line.obligations]
+    def owed(self) -> int:
+        return sum(line.owed for line in self.lines)
+
+    @property
+    def is_of_counties(self) -> bool:
+        return all(_reports_itself(line.region) for line in self.lines)
 
     def states(self, at: dt.datetime | None = None) -> dict[str, int]:
         """How many obligations are handed in, returned, late and still to come."""
         counts = {"handed_in": 0, "returned": 0, "late": 0, "to_come": 0}
-        for obligation in self.obligations:
-            counts[_state(obligation, at or timezone.now())] += 1
+        for line in self.lines:
+            for tally in line.tallies:
+                counts[tally.state(at or timezone.now())] += tally.number
         return counts
-
-
-def _state(obligation: Obligation, at: dt.datetime) -> str:
-    if obligation.is_handed_in:
-        return "handed_in"
-    if obligation.status == Obligation.Status.RETURNED:
-        return "returned"
-    return "late" if at >= obligation.due_at else "to_come"
 
 
 def add_up(parts: Iterable[Mapping[str, Decimal]]) -> dict[str, Decimal]:
@@ -131,46 +151,96 @@ def add_up(parts: Iterable[Mapping[str, Decimal]]) -> dict[str, Decimal]:
 def roll_up(region: Region, form: Form, period: dt.date) -> RollUp:
     """The reports handed in within a region for one month, by the regions right below it.
 
-    Queries don't grow with the number of counties: obligations, sealings, cells, and one a kind of record.
+    Queries don't grow with the number of counties, nor does what the nation reads.
     """
     whole = RollUp(form, region, period, [])
-    lines = {child.pk: Line(child) for child in Region.objects.filter(parent=region).exclude(level="town")}
-    depth = len(region.lineage) - 1
-    for obligation in _obligations(region, form, period):
-        if line := lines.get(obligation.region.path.split("/")[depth]):
-            line.obligations.append(obligation)
-    for signed in _signed(region, form, period):
-        place = signed.report.agency.region
-        if place.pk == region.pk:
-            whole.own = whole.own or Line(region)
-            whole.own.signed.append(signed)
-        elif line := lines.get(place.path.split("/")[depth]):
-            line.signed.append(signed)
-    whole.lines = [line for line in lines.values() if line.obligations or line.signed]
+    children = Region.objects.filter(parent=region).exclude(level=Region.Level.TOWN)
+    lines = {child.pk: Line(child) for child in children}
+    _count_obligations(whole, lines)
+    _read_counties(whole, lines)
+    _sum_up(whole, lines)
+    whole.lines = [line for line in lines.values() if line.tallies or line.values]
     if region.level != Region.Level.NATION:
         _hold_against_records(whole)
     return whole
 
 
-def _obligations(region: Region, form: Form, period: dt.date) -> Iterable[Obligation]:
-    return (
-        Obligation.objects.within(region)
-        .filter(requirement__form=form.code, period=period)
-        .exclude(agency__region=region)
-        .select_related("agency__region", "report")
-        .order_by("agency__region_id")
-    )
+def child_code(region: Region, lookup: str) -> Func:
+    """The code of the region right below this one that a row lies in, from the path that `lookup` leads to."""
+    step = Value(len(region.lineage))
+    return Func(F(lookup), Value("/"), step, function="split_part", output_field=CharField())
 
 
-def _signed(region: Region, form: Form, period: dt.date) -> list[Signed]:
-    counted = Report.objects.within(region).filter(form=form.code, period=period).handed_in()
-    sealings = Sealing.objects.filter(report__in=counted, current=True).select_related(
-        "report__agency__region"
-    )
+def _child(place: Region, region: Region) -> str:
+    return place.path.split("/")[len(region.lineage) - 1]
+
+
+def obligations_below(region: Region, form: Form) -> ObligationQuerySet:
+    owed = Obligation.objects.within(region).filter(requirement__form=form.code)
+    return owed.exclude(agency__region=region).annotate(child=child_code(region, "agency__region__path"))
+
+
+def _reports_itself(region: Region) -> bool:
+    return region.level == Region.Level.COUNTY
+
+
+def _in_counties(lines: Mapping[str, Line]) -> list[str]:
+    return [code for code, line in lines.items() if _reports_itself(line.region)]
+
+
+def _handed_in(whole: RollUp) -> ReportQuerySet:
+    reports = Report.objects.within(whole.region).filter(form=whole.form.code, period=whole.period)
+    return reports.handed_in().annotate(child=child_code(whole.region, "agency__region__path"))
+
+
+def _count_obligations(whole: RollUp, lines: Mapping[str, Line]) -> None:
+    owed = obligations_below(whole.region, whole.form).filter(period=whole.period)
+    counted = owed.values_list("child", "status", "due_on").annotate(number=Count("pk")).order_by()
+    for child, *tally in counted:
+        if line := lines.get(child):
+            line.tallies.append(Tally(*tally))
+    alone = owed.filter(child__in=_in_counties(lines)).select_related("agency__region", "report")
+    for obligation in alone:
+        line = lines[obligation.child]
+        line.obligation = obligation if line.owed == 1 else None
+
+
+def _read_counties(whole: RollUp, lines: Mapping[str, Line]) -> None:
+    """Report by report, with the words that stand beside each figure; what its own level adds too."""
+    read = Q(child__in=_in_counties(lines)) | Q(agency__region=whole.region)
+    for signed in _signed(_handed_in(whole).filter(read), whole.form):
+        place = signed.report.agency.region
+        if place.pk == whole.region.pk:
+            whole.own = whole.own or Line(place)
+            whole.own.take(signed)
+        else:
+            lines[_child(place, whole.region)].take(signed)
+
+
+def _signed(reports: ReportQuerySet, form: Form) -> list[Signed]:
+    sealings = Sealing.objects.filter(report__in=reports.values("pk"), current=True)
     cells: dict[int, list[SealedCell]] = defaultdict(list)
     for cell in SealedCell.objects.filter(sealing__in=sealings).defer("records"):
         cells[cell.sealing_id].append(cell)
-    return [Signed(one.report, one, sealed(cells[one.pk], form)) for one in sealings]
+    found = sealings.select_related("report__agency__region")
+    return [Signed(one.report, one, sealed(cells[one.pk], form)) for one in found]
+
+
+def _sum_up(whole: RollUp, lines: Mapping[str, Line]) -> None:
+    """The lines of many reports, in one query."""
+    if not (many := {code for code in lines if code not in _in_counties(lines)}):
+        return
+    cells = SealedCell.objects.counted(whole.region, whole.form.code, whole.period)
+    added = (
+        cells.filter(value__isnull=False)
+        .annotate(child=child_code(whole.region, "sealing__report__agency__region__path"))
+        .values_list("child", "key")
+        .annotate(total=Sum("value"))
+        .order_by()
+    )
+    for child, key, total in added:
+        if child in many:
+            lines[child].values[key] = total
 
 
 def _hold_against_records(whole: RollUp) -> None:
@@ -178,10 +248,20 @@ def _hold_against_records(whole: RollUp) -> None:
 
     Below a nation there are thousands of places, each with a moment of its own: that is for the levels below.
     """
-    signed = whole.signed
+    sealings = Sealing.objects.filter(report__in=_handed_in(whole).values("pk"), current=True)
+    signed = list(sealings.select_related("report__agency__region"))
     if not signed:
         return
-    places = [Place(one.report.agency.region, one.sealing.as_of) for one in signed]
+    said: dict[int, dict[str, Decimal]] = defaultdict(dict)
+    cells = SealedCell.objects.counted(whole.region, whole.form.code, whole.period)
+    for sealing, key, value in cells.filter(value__isnull=False).values_list("sealing_id", "key", "value"):
+        said[sealing][key] = value
+    places = [Place(one.report.agency.region, one.as_of) for one in signed]
     records_say = compute(wanted(whole.form), places, signed[0].report.span)
+    lines = {line.region.pk: line for line in whole.lines}
     for one in signed:
-        one.gaps = gaps(one.figures, records_say[one.report.agency.region_id])
+        place = one.report.agency.region
+        differing = gaps(said[one.pk], records_say[place.pk])
+        line = whole.own if place.pk == whole.region.pk else lines.get(_child(place, whole.region))
+        if line:
+            line.gaps = add_up([line.gaps, differing])

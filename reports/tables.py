@@ -8,10 +8,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from campaigns.models import Obligation
+from django.db.models import Count
+
+from campaigns.models import Obligation, ObligationQuerySet
 from jurisdictions.due import due_words
 from reports.figures import ADJUSTED, EMPTY, TYPED, Figure
-from reports.rollup import Line, RollUp
+from reports.rollup import Line, RollUp, Tally, obligations_below
 from reports.sheets import Block, Cell, Column, Failure, Form, plain
 
 
@@ -130,9 +132,8 @@ def _row(line: Line, form: Form, at: dt.datetime) -> Row:
 
 def _state(line: Line, at: dt.datetime) -> tuple[str, str]:
     obligation = line.obligation
-    if obligation is None and line.obligations:
-        all_in = line.handed_in == len(line.obligations)
-        return f"已报 {line.handed_in}/{len(line.obligations)}", "done" if all_in else "due"
+    if obligation is None and line.owed:
+        return f"已报 {line.handed_in}/{line.owed}", "done" if line.handed_in == line.owed else "due"
     if obligation is None:
         return "已签字", "done"
     if obligation.status == Obligation.Status.DUE:
@@ -158,27 +159,38 @@ class Timeliness:
 
 
 def timeliness(whole: RollUp, at: dt.datetime) -> Timeliness:
-    """Places down, months across, from the obligations of all months in one query."""
-    children = {line.region.path: line.region.name for line in whole.lines}
-    depth = len(whole.region.lineage)
-    found: dict[tuple[str, dt.date], list[Obligation]] = defaultdict(list)
-    obligations = Obligation.objects.within(whole.region).filter(requirement__form=whole.form.code)
-    for one in obligations.select_related("agency__region", "report").order_by("period"):
-        path = "/".join(one.agency.region.path.split("/")[:depth]) + "/"
-        found[path, one.period].append(one)
-    months = sorted({month for _, month in found})
+    """Places down, months across: a county's own obligations, and how many of the many in a lower region."""
+    owed = obligations_below(whole.region, whole.form)
+    squares = _shares(owed, at) | (_marks(owed, at) if whole.is_of_counties else {})
+    months = sorted({month for _, month in squares})
+    missing = Square("", "fu", "无报送任务")
     return Timeliness(
         months,
-        [(name, [_square(found[path, month], at) for month in months]) for path, name in children.items()],
+        [
+            (line.region.name, [squares.get((line.region.pk, month), missing) for month in months])
+            for line in whole.lines
+        ],
     )
 
 
-def _square(obligations: list[Obligation], at: dt.datetime) -> Square:
-    if not obligations:
-        return Square("", "fu", "无报送任务")
-    if len(obligations) > 1:
-        return _share(obligations, at)
-    (one,) = obligations
+def _shares(owed: ObligationQuerySet, at: dt.datetime) -> dict[tuple[str, dt.date], Square]:
+    """One GROUP BY, whether there are seventeen obligations or thirty thousand."""
+    counted = owed.values_list("child", "period", "status", "due_on").annotate(n=Count("pk")).order_by()
+    tallies: dict[tuple[str, dt.date], list[Tally]] = defaultdict(list)
+    for child, period, *tally in counted:
+        tallies[child, period].append(Tally(*tally))
+    return {where: _share(found, at) for where, found in tallies.items()}
+
+
+def _marks(owed: ObligationQuerySet, at: dt.datetime) -> dict[tuple[str, dt.date], Square]:
+    """Of places that owe a single report a month: how that one did, with the way to it."""
+    found: dict[tuple[str, dt.date], list[Obligation]] = defaultdict(list)
+    for one in owed.select_related("report"):
+        found[one.child, one.period].append(one)
+    return {where: _square(ones[0], at) for where, ones in found.items() if len(ones) == 1}
+
+
+def _square(one: Obligation, at: dt.datetime) -> Square:
     report = getattr(one, "report", None)
     return Square(*_mark(one, at), report.get_absolute_url() if report else "")
 
@@ -194,8 +206,9 @@ def _mark(one: Obligation, at: dt.datetime) -> tuple[str, str, str]:
     return "", "fu", f"{one.due_on:%-m月%-d日}到期"
 
 
-def _share(obligations: list[Obligation], at: dt.datetime) -> Square:
-    handed_in, total = sum(one.is_handed_in for one in obligations), len(obligations)
-    overdue = any(not one.is_handed_in and at >= one.due_at for one in obligations)
+def _share(tallies: list[Tally], at: dt.datetime) -> Square:
+    total = sum(one.number for one in tallies)
+    handed_in = sum(one.number for one in tallies if one.state(at) == "handed_in")
+    overdue = any(one.is_overdue(at) for one in tallies)
     css = "ok" if handed_in == total else "no" if overdue else "fu"
     return Square(f"{handed_in}/{total}", css, f"{total} 家中已报 {handed_in} 家")

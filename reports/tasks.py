@@ -45,19 +45,20 @@ def build_workbooks(job_id: int) -> None:
 
 
 def _build(job: ExportJob, whole: RollUp) -> StoredFile:
-    statements = [of_roll_up(whole), *(of_report(one.report) for one in whole.signed)]
-    ExportJob.objects.filter(pk=job.pk).update(total=len(statements))
+    reports = list(whole.reports)
+    ExportJob.objects.filter(pk=job.pk).update(total=len(reports) + 1)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "workbooks.zip"
         with ZipFile(path, "w", ZIP_STORED) as archive:
-            for done, one in enumerate(statements, start=1):
-                _add(archive, one)
+            _add(archive, of_roll_up(whole))
+            for done, report in enumerate(reports, start=2):
+                _add(archive, of_report(report))
                 ExportJob.objects.filter(pk=job.pk).update(done=done)
         return _store(path)
 
 
 def _add(archive: ZipFile, one: Statement) -> None:
-    place = "汇总" if one.parts or one.report is None else one.region.pk
+    place = "汇总" if one.report is None else one.region.pk
     sheet = BytesIO()
     one.write(sheet)
     archive.writestr(f"{place}_{one.title}.xlsx", sheet.getvalue())
@@ -79,4 +80,4 @@ def _store(path: Path) -> StoredFile:
 def _words(whole: RollUp) -> str:
     states = whole.states()
     missing = sum(states.values()) - states["handed_in"]
-    return f"汇总表和 {len(whole.signed)} 份报表" + (f"；{missing} 家未报送，不在其中" if missing else "")
+    return f"汇总表和 {whole.reports.count()} 份报表" + (f"；{missing} 家未报送，不在其中" if missing else "")

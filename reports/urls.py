@@ -5,7 +5,7 @@ import datetime as dt
 from django.urls import include, path, register_converter
 
 from reports.sheets import Form, load
-from reports.views import board, cells, exports, reports
+from reports.views import board, cells, exports, ranking, reports
 
 app_name = "reports"
 
@@ -63,8 +63,16 @@ rolled_up = [
     path("export-all/", exports.export_all, name="export_all"),
 ]
 
+ranked = [
+    path("", ranking.ranking, name="ranking"),
+    path("workbook/", ranking.ranking_workbook, name="ranking_workbook"),
+    path("pdf/", ranking.ranking_paper, name="ranking_pdf"),
+    path("<str:code>/", ranking.ranking_county, name="ranking_county"),
+]
+
 urlpatterns = [
     path("", reports.listing, name="list"),
+    path("ranking/", include(ranked)),
     path("open/<int:pk>/", reports.open_, name="open"),
     path("<int:pk>/", include(report)),
     path("board/<form:form>/<month:period>/", include(rolled_up)),

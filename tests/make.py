@@ -21,12 +21,23 @@ from campaigns.handing import hand_in
 from campaigns.library import campaign_file as library_file
 from campaigns.models import Activity, Campaign, Obligation, Requirement, Submission
 from enterprises.credit_code import check_digit
-from enterprises.models import Enterprise, Mine, Representative, Supervision
+from enterprises.models import (
+    Circumstance,
+    Claim,
+    ConcernedAgency,
+    Enterprise,
+    Flag,
+    LedgerAct,
+    Mine,
+    Representative,
+    SavedFilter,
+    Supervision,
+)
 from hazards.models import Clause, Criterion, Edition, Hazard
 from hazards.reference import load_criteria
 from inspections.actions import Presence, open_inspection, sign_off
 from inspections.models import Answer, Inspection, PenaltyClause
-from jurisdictions.models import Agency, Region, User
+from jurisdictions.models import Agency, Grant, Region, User
 from records.drawn import drawn_png
 from reports.actions import open_report, sign_and_submit
 from reports.figures import digest, live
@@ -358,3 +369,29 @@ def penalty_clause(code: str = "AQ-T", **fields) -> PenaltyClause:
     limits = {"entity_min": 10_000, "entity_max": 50_000, "person_min": 20_000, "person_max": 50_000}
     facts = {"law": "安全生产法", "article": "第一百零二条", "violation": "未采取措施消除事故隐患"}
     return PenaltyClause.objects.get_or_create(code=code, defaults=limits | facts | fields)[0]
+
+
+# answering
+def answering(mine: Mine) -> dict[str, Any]:
+    """One row of everything about who answers for a mine and what follows from its facts, by names in addresses."""
+    clerk, day = user(agency(), "clerk"), date(2023, 6, 1)
+    facts = {"mine": mine, "document": "临应急函〔2023〕9号"}
+    return {
+        "concern": ConcernedAgency.objects.create(agency=agency("洪洞县"), **facts),
+        "claim": Claim.objects.create(agency=agency("临汾市"), reason="…", made_by=clerk, **facts),
+        "circumstance": Circumstance.objects.create(
+            kind="red_line", note="…", since=day, recorded_by=clerk, **facts
+        ),
+        "flag": Flag.objects.create(mine=mine, kind="draw_only", reason="标准化一级", since=day),
+        "act": LedgerAct.objects.create(
+            kind="rename", enterprise=mine.enterprise, on=day, text="…", done_by=clerk, **facts
+        ),
+        "filter": SavedFilter.objects.create(user=clerk, name="地下", query="kind=underground"),
+        "grant": Grant.give(
+            mine,
+            to=user(agency("洪洞县"), "viewer"),
+            until=date(2099, 1, 1),
+            basis="文",
+            by=user(agency(), "administrator"),
+        ),
+    }

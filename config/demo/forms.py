@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
 
 from campaigns.models import Obligation, Requirement
 from config.demo.cast import Cast, Desk
@@ -14,7 +13,8 @@ from jurisdictions.models import User
 from reports.actions import accept, open_own_report, open_report, return_, sign_and_submit
 from reports.figures import digest, live
 from reports.models import Report
-from reports.sheets import Cell, load
+from reports.places import Span
+from reports.sheets import load
 
 KEY = {"quwo", "yicheng", "xiangfen", "fushan"}
 FILLED_IN, SIGNED, RECEIVED = 15, 16, 9  # hours of the day
@@ -69,7 +69,6 @@ class Forms:
         def correct(by: User) -> None:
             report = _report(obligation)
             self.work.keep_one_visit(desk, report.span, by=by)
-            report.enter("enforcement.2", by=by, value=Decimal(1), source="帮扶指导记录1份，已按退回意见核实")
             report.hand_to_leader(by=by)
 
         plan, clerk = self.story.plan, self.city.clerk
@@ -80,31 +79,10 @@ class Forms:
 
     def _fill(self, obligation: Obligation, user: str, by: User, ready: bool) -> None:
         report = open_report(obligation, by=by)
-        for cell in report.sheet.typed[: None if ready else 9]:
-            value, source = self._typed(cell, user)
-            self.work.record(cell.key, value, self.cast.desks[user], report.span, by=by)
-            report.enter(cell.key, by=by, value=value, source=source)
+        self.work.month(self.cast.desks[user], report.span, by=by, part=1 if user in KEY else 2)
         self._trim(report, user, by)
         if ready:
             report.hand_to_leader(by=by)
-
-    def _typed(self, cell: Cell, user: str) -> tuple[Decimal, str]:
-        rule: dict[str, Any] = self.words["typed"][cell.key]
-        most = rule["most"] if user in KEY or rule["most"] < 2 else rule["most"] // 2
-        happened = self.story.chance(rule.get("chance", 1))
-        value = (
-            self.story.random.randint(rule.get("least", 0), max(most, rule.get("least", 0)))
-            if happened
-            else 0
-        )
-        if cell.key == "party.3.total":
-            amount = Decimal(value) * Decimal("0.3")
-            return amount, rule["source"] if value else self.words["none"]
-        if not value and rule["most"]:
-            return Decimal(0), self.words["none"]
-        agency = self.cast.desks[user].agency
-        number = self.story.random.randint(3, 30)
-        return Decimal(value), rule["source"].format(value=value, area=agency.region.name, number=number)
 
     def _trim(self, report: Report, user: str, by: User) -> None:
         who, month, key, less = TRIMMED
@@ -113,21 +91,18 @@ class Forms:
             report.enter(key, by=by, value=recorded - less, reason=self.words["thin_reason"])
 
     def _plan_own(self, requirement: Requirement, period: dt.date) -> None:
+        """The city logs what it did before its counties sign: at their mines it counts in their forms."""
         day = self.story.workday(period.replace(day=21))
+        span = Span(*requirement.obligations.filter(period=period).values_list("period_from", "period_to")[0])
 
         def fill(by: User) -> None:
-            report = open_own_report(load(requirement.form), period, by=by)
-            done = self.words["typed_city"]
-            for cell in report.sheet.typed:
-                source = self.words["city_source"] if cell.key in done else self.words["none"]
-                value = Decimal(str(done.get(cell.key, 0)))
-                self.work.record(cell.key, value, self.city, report.span, by=by)
-                report.enter(cell.key, by=by, value=value, source=source)
-            report.hand_to_leader(by=by)
+            open_own_report(load(requirement.form), period, by=by).hand_to_leader(by=by)
 
         def sign(by: User) -> None:
             _sign(Report.objects.get(agency=self.city.agency, form=requirement.form, period=period), by)
 
+        logged = self.story.workday(period.replace(day=12))
+        self.story.plan(logged, self.city.clerk, lambda by: self.work.city(self.city, span, by=by))
         self.story.plan(day, self.city.clerk, fill, hour=FILLED_IN)
         self.story.plan(day, self.city.leader, sign, hour=SIGNED)
 

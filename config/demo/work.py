@@ -1,4 +1,4 @@
-"""The work log of the demo: whatever a clerk puts on the form was recorded before, with its proof."""
+"""The work log of the demo, from which the forms are counted: every record with its proof."""
 
 from __future__ import annotations
 
@@ -27,10 +27,23 @@ class Work:
         self.random = Random(f"{SEED} work")
         self.words = read("words")["work"]
 
+    def month(self, desk: Desk, span: Span, *, by: User, part: int) -> None:
+        """What a county did; outside of the key counties a `part`-th of it."""
+        for key, rule in read("words")["worked"].items():
+            least = rule.get("least", 0)
+            greatest = rule["most"] if rule["most"] < part else rule["most"] // part
+            number = self.random.randint(least, max(least, greatest))
+            if self.random.random() < rule.get("chance", 1):
+                self.record(key, number * Decimal(str(rule.get("each", 1))), desk, span, by=by)
+
+    def city(self, desk: Desk, span: Span, *, by: User) -> None:
+        for key, number in read("words")["worked_city"].items():
+            self.record(key, Decimal(str(number)), desk, span, by=by)
+
     def record(self, key: str, value: Decimal, desk: Desk, span: Span, *, by: User) -> None:
-        """As many records as the cell says; money and people stand in one."""
-        rule = self.words.get(key)
-        if rule is None or not value:
+        """As many records as the cell is to say; money and people stand in one."""
+        rule = self.words[key]
+        if not value:
             return
         facts = {name: fact for name, fact in rule.items() if name != "text"}
         asks = kinds()[facts["kind"]].asks

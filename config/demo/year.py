@@ -11,10 +11,12 @@ from django.core.files import File
 from campaigns.actions import start_campaign
 from campaigns.library import campaign_file
 from campaigns.models import Campaign, Requirement
+from config.demo.answering import answer, designate
 from config.demo.cascade import Cascade
 from config.demo.cast import Cast
 from config.demo.checks import Checks
 from config.demo.faults import Faults
+from config.demo.file import Files
 from config.demo.forms import KEY, Forms
 from config.demo.story import BEGINS, DATA, DAY, MONTHS, PERIODS, Act, Story, read
 from enterprises.actions import commit_import, upload_ledger
@@ -56,6 +58,7 @@ class Year:
         self.story.plan(BEGINS + DAY, self.cast.desks["xiangfen"].clerk, _place_in_towns)
         self.story.plan(dt.date(2023, 5, 15), self.city.leader, self._start_campaign, hour=9)
         self.story.tell()
+        designate(self.cast)
 
         self._open_mines()
         faults = Faults(self.story, self.cast)
@@ -68,6 +71,16 @@ class Year:
         cascade.plan()
         self.story.tell()
         cascade.tell_of_2024()
+        self._keep_files()
+        answer(self.cast)
+
+    def _keep_files(self) -> None:
+        files = Files(self.cast)
+        files.belong(self.mines["xiangfen"][:3])
+        files.keep(mine for mines in self.mines.values() for mine in mines)
+        files.keep(
+            Mine.objects.filter(status=MineStatus.SUSPENDED_UNATTENDED).order_by("enterprise__credit_code")
+        )
 
     def _start_campaign(self, by: User) -> None:
         start_campaign(campaign_file("linfen-2023"), issuer=self.city.agency, by=by)

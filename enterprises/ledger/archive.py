@@ -64,6 +64,8 @@ class UnreadableWorkbook(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+        # Where only the headings are in the way: which they are, and what they were taken for.
+        self.columns: list[dict[str, str]] = []
 
 
 def count_archive(file: IO[bytes]) -> None:

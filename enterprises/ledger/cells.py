@@ -69,6 +69,8 @@ def plain(cell: object) -> str:
 
 def is_empty(cell: object) -> bool:
     """Blank, or one of the marks that stand for nothing (— / 无)."""
+    if cell is None or cell == "":
+        return True
     if isinstance(cell, (float, int)) or (isinstance(cell, str) and len(cell.strip()) > LONGEST_MARK):
         return False
     return plain(cell).replace(" ", "").lower() in _empty()

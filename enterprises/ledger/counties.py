@@ -11,6 +11,7 @@ ENDING = re.compile(r"(?:自治县|林区|特区|县|市|区|旗)$")
 ABOVE = re.compile(r"((?:.{2,8}?(?:省|自治区))?(?:.{2,10}?(?:市|自治州|州|盟|地区))?)(.+)")
 BELOW = re.compile(r"[镇乡]|街道|办事处|苏木|开发区|园区|村|社区")
 ORDINAL = re.compile(r"^(?:第?[一二三四五六七八九十\d]{1,3}[、.,)]|\([一二三四五六七八九十\d]{1,3}\))")
+LONGEST = 60  # characters; an address is no county
 COUNTED = re.compile(r"\([^()]*\)$")
 
 
@@ -37,6 +38,8 @@ class Counties:
     def find(self, written: object) -> str | None:
         """The county's code, or None."""
         text = half(plain(written))
+        if len(text) > LONGEST:
+            return None
         if text.isdecimal():
             return text if text in self.names else None
         return self._named(text) or self._named(COUNTED.sub("", text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -14,6 +14,7 @@ import yaml
 
 BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
 NOT_A_WORD = re.compile(r"[\W_]+")
+SAID = -1  # ranks before every synonym
 ENDING = 1_000  # ranks behind every synonym that matches whole
 
 
@@ -51,24 +52,34 @@ def unbracketed(text: object) -> str:
 
 @dataclass(slots=True)
 class Header:
-    """The heading rows found: which field stands in which column (from 0), and what couldn't be matched."""
+    """The heading rows found: which field stands in which column (from 0), and what couldn't be matched.
+
+    `known` is what people have said of headings (bare heading → field, or empty for none): it goes before all
+    synonyms.
+    """
 
     first: int  # index of the row that the headings begin in
     texts: list[str]  # one heading a column, of both rows where there are two
     height: int = 1
+    known: Mapping[str, str] = field(default_factory=dict)
     columns: dict[str, int] = field(default_factory=dict)
     score: int = 0
 
     def __post_init__(self) -> None:
         ranked: dict[str, tuple[int, int]] = {}
         for column, text in enumerate(self.texts):
-            if found := match(text):
+            if found := self._meant(text):
                 name, rank = found
                 ranked[name] = min(ranked.get(name, (rank, column)), (rank, column))
         self.columns = {name: column for name, (_, column) in ranked.items()}
         self.score = sum(2 if rank < ENDING else 1 for rank, _ in ranked.values())
         if "name" not in self.columns and "mine_name" in self.columns:
             self.columns["name"] = self.columns.pop("mine_name")
+
+    def _meant(self, text: str) -> tuple[str, int] | None:
+        if self.known and (form := bare(text)) in self.known:
+            return (self.known[form], SAID) if self.known[form] else None
+        return match(text)
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -112,17 +123,22 @@ def match(text: str) -> tuple[str, int] | None:
     return None
 
 
-def find_header(rows: Sequence[Sequence[object]], merged_right: set[tuple[int, int]]) -> Header | None:
+def find_header(
+    rows: Sequence[Sequence[object]],
+    merged_right: set[tuple[int, int]],
+    known: Mapping[str, str] | None = None,
+) -> Header | None:
     """The best one or two rows of headings among the first rows of a sheet.
 
     `merged_right` holds the cells covered by a heading merged over several columns (安全生产许可证 over
     编号 and 有效期至): two such rows read together as one.
     """
     best: Header | None = None
+    known = known or {}
     for at, row in enumerate(rows):
-        candidates = [Header(at, [_text(cell) for cell in row])]
+        candidates = [Header(at, [_text(cell) for cell in row], known=known)]
         if at + 1 < len(rows):
-            candidates.append(Header(at, _joined(at, row, rows[at + 1], merged_right), height=2))
+            candidates.append(Header(at, _joined(at, row, rows[at + 1], merged_right), height=2, known=known))
         for header in candidates:
             named = {"name", "credit_code"} & set(header.columns)
             if named and header.score > 5 and (best is None or header.rank > best.rank):

@@ -13,7 +13,7 @@ from python_calamine import CalamineSheet
 from enterprises.ledger.archive import UnreadableWorkbook
 from enterprises.ledger.cells import is_empty, plain
 from enterprises.ledger.counties import Counties
-from enterprises.ledger.headings import Header, find_header, headings, label
+from enterprises.ledger.headings import Header, bare, find_header, headings, label
 from enterprises.ledger.lines import is_blank, why_ignored
 from enterprises.ledger.verdicts import Given, Judge, Problem, Repair, Row, column_letter
 from enterprises.ledger.workbook import open_workbook, parser_errors, visible_sheets
@@ -39,6 +39,16 @@ class Sheet:
     def columns(self) -> dict[str, str]:
         """The letter of each field's column."""
         return {name: column_letter(self._left + at) for name, at in self.header.columns.items()}
+
+    @property
+    def told_columns(self) -> list[dict[str, str]]:
+        """Every column that has a heading, and what it was taken for: nothing, where `field` is empty."""
+        fields = {at: name for name, at in self.header.columns.items()}
+        return [
+            {"column": column_letter(self._left + at), "heading": plain(text), "field": fields.get(at, "")}
+            for at, text in enumerate(self.header.texts)
+            if bare(text) and (at in fields or at not in self.header.counters)
+        ]
 
     @property
     def _left(self) -> int:
@@ -69,10 +79,15 @@ class Sheet:
         return line
 
 
-def open_ledger(path: str | Path, sheet_name: str | None = None) -> Sheet:
-    """The sheet that holds the ledger. Of several, none is chosen silently: `sheet_name` says which."""
+def open_ledger(
+    path: str | Path, sheet_name: str | None = None, known: Mapping[str, str] | None = None
+) -> Sheet:
+    """The sheet that holds the ledger. Of several, none is chosen silently: `sheet_name` says which.
+
+    `known` is what people have said of headings before.
+    """
     book = open_workbook(path)
-    looked = (_look_at(raw) for raw in visible_sheets(book) if sheet_name in {None, raw.name})
+    looked = (_look_at(raw, known) for raw in visible_sheets(book) if sheet_name in {None, raw.name})
     headed = [sheet for sheet in looked if sheet]
     found = [sheet for sheet in headed if not _missing(sheet) and _has_rows(sheet)]
     if len(found) == 1:
@@ -83,16 +98,18 @@ def open_ledger(path: str | Path, sheet_name: str | None = None) -> Sheet:
     for sheet in headed:
         if lacking := "、".join(map(label, _missing(sheet))):
             place = f"工作表“{sheet.name}”第 {sheet.header.first + 1} 行的表头"
-            raise UnreadableWorkbook(f"{place}缺少：{lacking}，请补上后再导入")
+            error = UnreadableWorkbook(f"{place}缺少：{lacking}，请补上后再导入")
+            error.columns = sheet.told_columns
+            raise error
     needed = "、".join(map(label, headings()["required"]))
     looked_at = "、".join(book.sheet_names)[:200]
     raise UnreadableWorkbook(f"在工作表（{looked_at}）中没有找到台账：表头须有{needed}，表头下面须有企业")
 
 
-def _look_at(raw: CalamineSheet) -> Sheet | None:
+def _look_at(raw: CalamineSheet, known: Mapping[str, str] | None) -> Sheet | None:
     with parser_errors():
         top = [list(row) for row in islice(raw.iter_rows(), HEADER_WITHIN)]
-    header = find_header(top, _merged_right(raw, top))
+    header = find_header(top, _merged_right(raw, top), known)
     if header is None:
         return None
     above = [plain(cell) for row in top[: header.first] for cell in row if isinstance(cell, str)]

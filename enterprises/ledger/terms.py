@@ -30,7 +30,8 @@ def read_kind(written: str) -> Reading:
         return Reading(word, "" if written == word else "统一矿山类型的写法")
     if text in words()["kinds_unclear"]:
         return Reading(doubt=f"“{written[:40]}”分不清是地下矿山、露天矿山还是尾矿库，请选定")
-    ending = next((kinds[text[at:]] for at in range(len(text) - 1) if text[at:] in kinds), "")
+    start = max(0, len(text) - max(map(len, kinds)))  # no longer ending can be one, however long the cell
+    ending = next((kinds[text[at:]] for at in range(start, len(text) - 1) if text[at:] in kinds), "")
     outside = any(word in text for word in words()["out_of_scope"])
     if ending == "尾矿库" or (ending and not outside):  # 选矿厂尾矿库 is a pond, 煤矿地下开采 is a coal mine
         return Reading(ending, "统一矿山类型的写法")

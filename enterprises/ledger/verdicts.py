@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from enterprises.ledger import dates, identifiers, quantities, terms
 from enterprises.ledger.cells import Reading, is_empty, plain, read_text
@@ -38,6 +38,7 @@ EMPTY: dict[str, Any] = {
     "supervised_by": "",
     "remarks": "",
 }
+NEVER_EMPTY = {"name", "credit_code", "kind", "status"}  # something is said of these, column or not
 LONGEST = {
     "name": 120,
     "mine_name": 120,
@@ -50,16 +51,14 @@ LONGEST = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     field: str
     before: str
     after: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     field: str
     column: str  # the column's letter, empty when the sheet has no such column
     message: str
@@ -67,7 +66,10 @@ class Problem:
 
 @dataclass(slots=True)
 class Row:
-    """One row of the sheet. `why` says why an ignored row is no mine; the other verdicts leave it empty."""
+    """One row of the sheet. `why` says why an ignored row is no mine; the other verdicts leave it empty.
+
+    The last three are for whoever holds the row against a ledger: what it is there, and what it would change.
+    """
 
     number: int
     verdict: Verdict
@@ -75,6 +77,9 @@ class Row:
     repairs: list[Repair] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     why: str = ""
+    outcome: str = ""
+    changes: list[dict[str, str]] = field(default_factory=list)
+    mine: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,7 @@ class Judge:
         self.known: Callable[[str], bool] = known_codes if callable(known_codes) else known_codes.__contains__
         self.letters = {name: column_letter(first_column + at) for name, at in header.columns.items()}
         self.readers = self._readers(header, today)
+        self.asked = [name for name in self.readers if name in header.columns or name in NEVER_EMPTY]
         self.by_code: dict[str, tuple[int, str]] = {}
         self.by_name: dict[tuple[str, str], tuple[int, str]] = {}
         self.mines: dict[tuple[str, str, str], int] = {}
@@ -142,7 +148,7 @@ class Judge:
 
     def judge(self, number: int, cells: Sequence[object], given: dict[str, Given]) -> Row:
         sheet_row = _Draft(number, self.letters)
-        for name in self.readers:
+        for name in self.asked:
             at = self.columns.get(name)
             cell = cells[at] if at is not None and at < len(cells) else ""
             self._read(sheet_row, name, cell, given.get(name))
@@ -152,14 +158,15 @@ class Judge:
         return sheet_row.row()
 
     def _read(self, draft: _Draft, name: str, cell: object, given: Given | None) -> None:
-        if given and is_empty(cell):
-            draft.take(name, "", self.readers[name](given.text), also=given.why)
-        elif not is_empty(cell):
+        empty = is_empty(cell)
+        if not empty:
             draft.take(name, cell, self.readers[name](cell))
-        elif name in {"credit_code", "kind", "status"}:
+        elif given:
+            draft.take(name, "", self.readers[name](given.text), also=given.why)
+        elif name in NEVER_EMPTY and name != "name":
             draft.take(name, "", self.readers[name](""))
         if name == "name" and not draft.values[name]:
-            draft.refuse(name, f"未填{label(name)}" if is_empty(cell) else f"{label(name)}过长，请核对")
+            draft.refuse(name, f"未填{label(name)}" if empty else f"{label(name)}过长，请核对")
 
     def _place(self, draft: _Draft, given: Given | None) -> None:
         if given is None:
@@ -253,6 +260,9 @@ class _Draft:
 
 
 def _shown(value: object) -> str:
-    """As the sheet shows it, spaces and full width included, because those are what was repaired."""
+    """As the sheet shows it, spaces and full width included, because those are what was repaired.
+
+    Only a NUL is shown by its picture: PostgreSQL keeps no text that has one.
+    """
     text = value if isinstance(value, str) else plain(value)
-    return text[:200]
+    return text[:200].replace("\0", "␀")

@@ -2,25 +2,57 @@
 
 from __future__ import annotations
 
-from enterprises.models.imports import LedgerImport, LedgerRow
-from enterprises.models.ledger import (
-    Enterprise,
-    Mine,
-    MineKind,
-    MineQuerySet,
-    MineStatus,
-    Representative,
-    Supervision,
-)
+from enterprises.models.acts import LedgerAct
+from enterprises.models.answering import Claim, ConcernedAgency
+from enterprises.models.drawings import Drawing
+from enterprises.models.duty import ParentVisit, Responsible, WatchDuty, WatchEntry
+from enterprises.models.enterprise import Enterprise, Representative
+from enterprises.models.exports import LedgerExport
+from enterprises.models.fact import Entry, Fact
+from enterprises.models.finding import SavedFilter
+from enterprises.models.flags import Circumstance, Flag
+from enterprises.models.imports import ColumnMapping, LedgerImport, LedgerRow
+from enterprises.models.ledger import Mine, MineKind, MineQuerySet, MineStatus, Supervision
+from enterprises.models.people import Certificate, KeyPerson, SiteDay
+from enterprises.models.permits import Insurance, Licence
+from enterprises.models.proposals import Proposal
+from enterprises.models.works import Accident, Contractor, Equipment, Output, Profile, ThirdParty
 
 __all__ = [
+    "Accident",
+    "Certificate",
+    "Circumstance",
+    "Claim",
+    "ColumnMapping",
+    "ConcernedAgency",
+    "Contractor",
+    "Drawing",
     "Enterprise",
+    "Entry",
+    "Equipment",
+    "Fact",
+    "Flag",
+    "Insurance",
+    "KeyPerson",
+    "LedgerAct",
+    "LedgerExport",
     "LedgerImport",
     "LedgerRow",
+    "Licence",
     "Mine",
     "MineKind",
     "MineQuerySet",
     "MineStatus",
+    "Output",
+    "ParentVisit",
+    "Profile",
+    "Proposal",
     "Representative",
+    "Responsible",
+    "SavedFilter",
+    "SiteDay",
     "Supervision",
+    "ThirdParty",
+    "WatchDuty",
+    "WatchEntry",
 ]

@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
 import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.db.models.fields.json import KT
 from django.urls import reverse
+from django.utils import timezone
 
-from enterprises.models.ledger import MineKind, MineStatus
-from jurisdictions.models import Region, User
+from enterprises.models.ledger import Mine, MineKind, MineStatus
+from jurisdictions.models import Agency, Region, User
 from jurisdictions.rules import RuleViolation
 from jurisdictions.scope import ScopedQuerySet
 from jurisdictions.workflow import Stateful
 from records.models import random_name
 
+STUCK_AFTER = dt.timedelta(minutes=5)  # without one more line; the longest step takes seconds
+MOST_RESTARTS = 3  # by the clock: a workbook that ends its worker each time is left alone
+
 
 class LedgerImportQuerySet(ScopedQuerySet):
     place = "region"
 
+    def stuck(self, at: dt.datetime | None = None) -> LedgerImportQuerySet:
+        busy = [LedgerImport.Status.UPLOADED, LedgerImport.Status.COMMITTING]
+        return self.filter(status__in=busy, busy_since__lt=(at or timezone.now()) - STUCK_AFTER)
 
-@pghistory.track(exclude=["rows_done"])
+
+@pghistory.track(exclude=["rows_done", "busy_since"])
 class LedgerImport(Stateful):
     """One uploaded workbook on its way into the ledger: read first, looked at, then committed.
 
     UPLOADED waits for the reader; READ can be looked at and its held rows decided; COMMITTING is being
     written; COMMITTED has written what was accepted or confirmed; FAILED says why in `message` and has
-    written nothing. A write that fails leads back to READ.
+    written nothing. A write that fails leads back to READ. Whoever says which column is which has it read
+    again, so READ and FAILED lead back to UPLOADED. `busy_since` is the last sign of life of whoever reads or
+    writes; a message that was lost leaves none.
     """
 
     class Status(models.TextChoices):
@@ -40,8 +52,9 @@ class LedgerImport(Stateful):
 
     NEXT = {
         Status.UPLOADED: {Status.READ, Status.FAILED},
-        Status.READ: {Status.COMMITTING},
+        Status.READ: {Status.COMMITTING, Status.UPLOADED},
         Status.COMMITTING: {Status.COMMITTED, Status.READ},
+        Status.FAILED: {Status.UPLOADED},
     }
     TONES: Mapping[str, str] = {
         Status.UPLOADED: "plain",
@@ -70,7 +83,10 @@ class LedgerImport(Stateful):
     committed_at = models.DateTimeField("导入时间", null=True, blank=True)
     rows_total = models.PositiveIntegerField("总行数", default=0)
     rows_done = models.PositiveIntegerField("已读取行数", default=0)
+    busy_since = models.DateTimeField("最近一次动静", default=timezone.now)
+    restarts = models.PositiveSmallIntegerField("自动重启次数", default=0)
     message = models.CharField("说明", max_length=500, blank=True)
+    columns = models.JSONField("列", default=list)
     ignored_rows = models.JSONField("略过的行", default=list)
     unknown_columns = models.JSONField("未识别的列", default=list)
     unknown_agencies = models.JSONField("未登记的监管部门", default=list)
@@ -92,6 +108,16 @@ class LedgerImport(Stateful):
     def is_busy(self) -> bool:
         return self.status in {self.Status.UPLOADED, self.Status.COMMITTING}
 
+    def is_stuck(self, at: dt.datetime | None = None) -> bool:
+        return self.is_busy and (at or timezone.now()) - self.busy_since > STUCK_AFTER
+
+    def missing(self, user: User) -> Any:
+        """Mines of the region, not closed, that no line of the workbook speaks of: told, and left as they are."""
+        coded = self.rows.filter(mine=None).annotate(code=KT("values__credit_code")).filter(code__gt="")
+        here = Mine.objects.visible_to(user).within(self.region).exclude(status=MineStatus.CLOSED)
+        told = here.exclude(pk__in=self.rows.exclude(mine=None).values("mine"))
+        return told.exclude(enterprise__credit_code__in=coded.values("code"))
+
     def is_desk_of(self, user: User) -> bool:
         """Only colleagues of whoever uploaded it decide about it; those above look on."""
         return bool(self.uploaded_by and self.uploaded_by.agency and self.uploaded_by.agency.is_desk_of(user))
@@ -110,7 +136,8 @@ class LedgerRow(models.Model):
     """One line of an uploaded workbook with what was made of it; `values` are JSON-ready.
 
     `doubts` names the fields that a person must confirm, so that rows with the same question can be answered
-    together.
+    together. `mine` is the one of the ledger that the line speaks of, `changes` what it would change there; both,
+    and the outcome, are foreseen when the line is read, and the outcome is told anew when it is written.
     """
 
     class Verdict(models.TextChoices):
@@ -140,6 +167,11 @@ class LedgerRow(models.Model):
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="确认人"
     )
     confirmed_at = models.DateTimeField("确认时间", null=True, blank=True)
+    mine = models.ForeignKey(
+        Mine, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="矿山"
+    )
+    changes = models.JSONField("与台账的差异", default=list)
+    chosen = models.BooleanField("写入", default=True)
     outcome = models.CharField("导入结果", max_length=10, choices=Outcome, blank=True)
 
     class Meta:
@@ -158,3 +190,34 @@ class LedgerRow(models.Model):
         """What must be chosen to confirm it, because no mine is kept without."""
         asked: dict[str, type[models.TextChoices]] = {"kind": MineKind, "status": MineStatus}
         return {name: kinds.labels for name, kinds in asked.items() if not self.values[name]}
+
+
+class ColumnMappingQuerySet(ScopedQuerySet):
+    place = "agency__region"
+
+    def of(self, agency: Agency | None) -> dict[str, str]:
+        """What the reader must know: the field of each heading, empty where the column isn't to be read."""
+        return dict(self.filter(agency=agency).values_list("heading", "field")) if agency else {}
+
+
+@pghistory.track()
+class ColumnMapping(models.Model):
+    """What a person of the agency said of a heading; its next workbook is read so at once."""
+
+    agency = models.ForeignKey(Agency, models.CASCADE, related_name="+", verbose_name="单位")
+    heading = models.CharField("表头", max_length=400, help_text="去掉空格和标点，半角小写。")
+    field = models.CharField("栏目", max_length=30, blank=True, help_text="空着的，这一列不读取。")
+    set_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="指定人")
+    set_at = models.DateTimeField("指定时间", auto_now=True)
+
+    objects = ColumnMappingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "表头对应"
+        ordering = ["heading"]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "heading"], name="one_field_a_heading"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.heading} {self.field or '不读取'}"

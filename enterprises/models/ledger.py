@@ -1,4 +1,4 @@
-"""Enterprises, their mines, and who supervises whom.
+"""The mines of the enterprises, and who supervises whom.
 
 Five-post management, head-count, hydrogeology and pond class belong to the production system, not
 to the company; so an enterprise is only a legal entity and the mine carries the rest.
@@ -8,24 +8,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import F, Func, Prefetch, Q, Value
-from django.db.models.functions import Upper
+from django.db.models import F, Func, Max, Prefetch, Q, Value
+from django.db.models.functions import Cast, Upper
 from django.urls import reverse
 from django.utils import timezone
 
-from enterprises.credit_code import check_digit_holds
+from enterprises.copying import copy_in
+from enterprises.initials import InitialsField
+from enterprises.models.enterprise import Enterprise, by_statement
 from enterprises.thresholds import Threshold, is_key_mine, threshold
 from jurisdictions.models import Agency, Region, User
 from jurisdictions.rules import RuleViolation
 from jurisdictions.scope import ScopedQuerySet
+from records.actions import attach
 
 MOST_IN_A_SHIFT = 10_000  # people; more is a slip of the pen
 
@@ -67,81 +72,18 @@ class Standardization(models.TextChoices):
     NONE = "未达标", "未达标"
 
 
-class EnterpriseQuerySet(ScopedQuerySet):
-    place = "region"
-    people = "representatives__user"
-    granted = ""
-
-
-@pghistory.track()
-class Enterprise(models.Model):
-    """A legal entity, known by its 统一社会信用代码.
-
-    Digits 3–8 of the code name the registrar of the day and never move with the map, so the place is a
-    field of its own. A code with a wrong check digit exists in real life: a person confirms it.
-    """
-
-    name = models.CharField("企业名称", max_length=120)
-    credit_code = models.CharField("统一社会信用代码", max_length=18, unique=True)
-    credit_code_confirmed = models.BooleanField("信用代码已人工确认", default=False)
-    region = models.ForeignKey(Region, models.PROTECT, verbose_name="所在县（市、区）")
-    legal_representative = models.CharField("法定代表人", max_length=60, blank=True)
-    parent_enterprise = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, verbose_name="上级公司", related_name="subsidiaries"
-    )
-
-    objects = EnterpriseQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "企业"
-        ordering = ["region_id", "name", "pk"]
-        indexes = [
-            GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="enterprise_name_trgm"),
-            models.Index(fields=["region", "name"], name="enterprise_place_name"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("enterprises:enterprise", args=[self.pk])
-
-    def is_desk_of(self, user: User) -> bool:
-        """Whether this user represents the enterprise."""
-        return self.representatives.filter(user=user).exists()
-
-    @property
-    def credit_code_doubtful(self) -> bool:
-        return not check_digit_holds(self.credit_code) and not self.credit_code_confirmed
-
-
-class RepresentativeQuerySet(ScopedQuerySet):
-    place = "enterprise__region"
-    people = "user"
-
-
-@pghistory.track()
-class Representative(models.Model):
-    """A person of the enterprise with an account; their role stands on the account."""
-
-    user = models.OneToOneField(User, models.CASCADE, related_name="representative", verbose_name="账号")
-    enterprise = models.ForeignKey(
-        Enterprise, models.CASCADE, related_name="representatives", verbose_name="企业"
-    )
-
-    objects = RepresentativeQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "企业账号"
-
-    def __str__(self) -> str:
-        return f"{self.enterprise} {self.user}"
-
-
 class MineQuerySet(ScopedQuerySet):
     place = "region"
     people = "enterprise__representatives__user"
     granted = ""
+
+    def opened_to(self, user: User) -> list[Any]:
+        """Also where the person's agency is concerned (跨区县的矿山), in the one query that asks for grants."""
+        if user.agency_id is None:
+            return super().opened_to(user)
+        granted = user.grants_on(Mine).values_list("object_pk")
+        concerned = Mine.objects.filter(concerned__agency=user.agency_id, concerned__until=None)
+        return [pk for (pk,) in granted.union(concerned.values_list(Cast("pk", models.CharField())))]
 
     def key(self) -> MineQuerySet:
         """重点地下矿山: the head-count of one shift reaches the threshold (S0-03: 30 counts, 29 does not)."""
@@ -149,6 +91,10 @@ class MineQuerySet(ScopedQuerySet):
 
     def supervised(self) -> MineQuerySet:
         return self.filter(pk__in=Supervision.objects.filter(until=None).values("mine"))
+
+    def disputed(self) -> MineQuerySet:
+        """Another agency than the one that answers for it says that it does, or two say so (S1-01)."""
+        return self.filter(claims__status="open").distinct()
 
     def unsupervised(self) -> MineQuerySet:
         """Nobody registered here answers for them: the county where they lie must say who does (S1-01)."""
@@ -162,7 +108,7 @@ class MineQuerySet(ScopedQuerySet):
         )
 
 
-@pghistory.track()
+@pghistory.track(*by_statement(), exclude=["initials"])
 class Mine(models.Model):
     """One production system: an underground mine, an open pit or a tailings pond."""
 
@@ -177,6 +123,7 @@ class Mine(models.Model):
 
     enterprise = models.ForeignKey(Enterprise, models.PROTECT, related_name="mines", verbose_name="企业")
     name = models.CharField("矿山（生产系统）名称", max_length=120)
+    initials = InitialsField("名称拼音首字母")
     kind = models.CharField("矿山类型", max_length=20, choices=MineKind)
     status = models.CharField("生产状态", max_length=30, choices=MineStatus)
     region = models.ForeignKey(Region, models.PROTECT, verbose_name="所在地", related_name="mines")
@@ -232,6 +179,7 @@ class Mine(models.Model):
         indexes = [
             models.Index(fields=["region", "kind", "status"], name="mine_place_kind_status"),
             GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="mine_name_trgm"),
+            GinIndex(OpClass("initials", name="gin_trgm_ops"), name="mine_initials_trgm"),
         ]
 
     def __str__(self) -> str:
@@ -279,26 +227,81 @@ class Mine(models.Model):
             desk = self.supervisor or f"{self.county}应急管理部门"
             raise PermissionDenied(f"只有{desk}的人员可以修改这座矿山")
 
-    def amend(self, *, by: User) -> None:
-        """Save what was changed on it."""
+    @property
+    def version(self) -> int:
+        """The last line of its trail; a workbook and a rename write one, too."""
+        trail: Any = type(self).pgh_event_model  # type: ignore[attr-defined]
+        return trail.objects.filter(pgh_obj_id=self.pk).aggregate(last=Max("pgh_id"))["last"] or 0
+
+    @transaction.atomic
+    def amend(self, *, by: User, seen: int | None = None) -> None:
+        """Save what was changed on it; not when others have changed it since the version that was `seen`."""
         self.require_desk(by)
+        if seen is not None:
+            Mine.objects.select_for_update().get(pk=self.pk)
+            if seen != self.version:
+                raise RuleViolation("在您填写期间，他人已修改这座矿山的资料", field="version")
         self.save()
+        from enterprises.models.permits import Licence  # it hangs on this module's Mine
+
+        Licence.objects.follow_ledger(self.region, self)
+
+    def may_be_placed_by(self, user: User, under: Agency | None = None) -> bool:
+        """The present desk hands it on, or a common superior of that desk and the next one decides (K-02).
+
+        While nobody answers for it, whoever stands above its county says who does.
+        """
+        own, present = user.agency, self.supervisor
+        if self.is_desk_of(user):
+            return True
+        if own is None or own.kind not in Agency.REGULATORS or not own.region.contains(self.county):
+            return False
+        if under is not None and not (own.stands_above(under) or (own == under and present is None)):
+            return False
+        return present is None or own.stands_above(present)
+
+    def require_placer(self, by: User, under: Agency | None = None) -> None:
+        by.require("edit_ledger")
+        if not self.may_be_placed_by(by, under):
+            desk = self.supervisor or f"{self.county}应急管理部门"
+            raise PermissionDenied(f"只有{desk}或双方的共同上级可以变更监管部门")
+
+    def require_designator(self, by: User) -> None:
+        """Who answers for it, or stands above who does, may let others act in its stead (指定管辖, S1-01)."""
+        present = self.supervisor
+        if by.agency is None or not (
+            present is None or by.agency == present or by.agency.stands_above(present)
+        ):
+            raise PermissionDenied(f"{self}由{present}监管，指定管辖须由其或其上级办理")
 
     def put_under(
-        self, agency: Agency, *, by: User, since: dt.date | None = None, document: str = ""
+        self,
+        agency: Agency,
+        *,
+        by: User,
+        since: dt.date | None = None,
+        document: str = "",
+        upload: UploadedFile | None = None,
     ) -> Supervision:
         """Make `agency` answer for this mine from `since` on; whoever answered before stops the day before.
 
-        One mine has one supervising agency at a time (K-02, S1-01).
+        One mine has one supervising agency at a time (K-02, S1-01). `upload` is the paper that says so.
         """
-        self.require_desk(by)
+        self.require_placer(by, agency)
         since = since or timezone.localdate()
         if since > timezone.localdate():
             raise RuleViolation("监管关系自起算之日起登记，起算日期不能晚于今天", field="since")
-        Supervision.objects.replace({self: agency}, since=since, document=document)
+        with transaction.atomic():
+            Supervision.objects.replace({self: agency}, since=since, document=document)
+            self.forget_supervisor()
+            placed = self.supervisions.get(until=None)
+            if upload:
+                attach(placed, upload, by=by)
+        return placed
+
+    def forget_supervisor(self) -> None:
         if hasattr(self, "current_supervisions"):
             del self.current_supervisions
-        return self.supervisions.get(until=None)
 
 
 class SupervisionQuerySet(ScopedQuerySet):
@@ -326,15 +329,13 @@ class SupervisionQuerySet(ScopedQuerySet):
         self.filter(pk__in=[row.pk for row in ending if row.since < since]).update(
             until=since - dt.timedelta(days=1)
         )
-        self.bulk_create(
-            (self.model(mine=m, agency=a, since=since, document=document) for m, a in moving.items()), 2000
-        )
+        copy_in([self.model(mine=m, agency=a, since=since, document=document) for m, a in moving.items()])
         Mine.objects.filter(pk__in=[mine.pk for mine in moving]).exclude(supervised_by="").update(
             supervised_by=""
         )
 
 
-@pghistory.track()
+@pghistory.track(*by_statement())
 class Supervision(models.Model):
     """Which agency answered for a mine from when to when, and the paper that says so."""
 

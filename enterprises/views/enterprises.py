@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST
 
 from enterprises.forms import EnterpriseForm, InviteForm
 from enterprises.keeping import correct, invite, issue_password, keeps, require_keeper, set_enabled
-from enterprises.models import Enterprise, Representative
+from enterprises.merging import merged_into
+from enterprises.models import Enterprise, LedgerAct, Representative
 from enterprises.tables import MineTable
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.rules import RuleViolation
@@ -16,6 +17,8 @@ from jurisdictions.rules import RuleViolation
 
 @needs("read_ledger")
 def enterprise(request: SignedInRequest, pk: int) -> HttpResponse:
+    if into := merged_into(LedgerAct.Kind.MERGE_ENTERPRISES, pk, by=request.user):
+        return redirect("enterprises:enterprise", into)
     shown, by = _seen(request, pk), request.user
     kept = keeps(shown, by)
     context = {

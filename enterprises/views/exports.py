@@ -3,33 +3,79 @@ from __future__ import annotations
 from io import BytesIO
 from tempfile import TemporaryFile
 
-from django.http import FileResponse
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from enterprises import outgoing
 from enterprises.exports import export_ledger, write_template
-from enterprises.filters import MineFilter
-from enterprises.models import Mine
+from enterprises.models import LedgerExport
 from jurisdictions.guards import SignedInRequest, needs
-from jurisdictions.rules import RuleViolation
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @needs("export_ledger")
 @require_safe
-def mine_export(request: SignedInRequest) -> FileResponse:
-    """What the list shows with the same filters, all pages of it."""
-    found = MineFilter(request.GET, Mine.objects.visible_to(request.user), request=request)
-    if not found.is_valid():
-        raise RuleViolation("筛选条件有误，请改正后再导出")
+def mine_export(request: SignedInRequest) -> HttpResponse | FileResponse:
+    """What the list shows with the same filters, all pages of it; many are left to the worker."""
+    found = outgoing.listed(request.GET, request.user)
+    if found.count() > outgoing.WRITTEN_AT_ONCE:
+        return redirect(f"{reverse('enterprises:export_new')}?{request.GET.urlencode()}")
     assert request.user.agency is not None  # only roles of agencies hold the verb
     region = request.user.agency.region
     out = TemporaryFile()  # noqa: SIM115 the response closes it when the last byte is sent
-    export_ledger(found.qs, out, of=region, by=request.user)
+    export_ledger(found, out, of=region, by=request.user)
     out.seek(0)
     name = f"{region.name}台账-{timezone.localdate():%Y%m%d}.xlsx"
     return FileResponse(out, as_attachment=True, filename=name, content_type=XLSX)
+
+
+@needs("export_ledger")
+def export_new(request: SignedInRequest) -> HttpResponse:
+    """How much it would be, and the button that leaves it to the worker."""
+    count = outgoing.listed(request.GET, request.user).count()
+    if count <= outgoing.WRITTEN_AT_ONCE:
+        return redirect(f"{reverse('enterprises:mine_export')}?{request.GET.urlencode()}")
+    if request.method == "POST":
+        return redirect(outgoing.ask_for_ledger(request.GET, by=request.user))
+    return render(request, "enterprises/export_new.html", {"count": count})
+
+
+@needs("export_ledger")
+@require_safe
+def export_job(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The page, and for htmx the progress alone."""
+    job = _own(request, pk)
+    name = "enterprises/export_progress.html" if request.htmx else "enterprises/export_job.html"
+    stuck = job.status == job.Status.FAILED or LedgerExport.objects.stuck().filter(pk=pk).exists()
+    return render(request, name, {"job": job, "stuck": stuck})
+
+
+@needs("export_ledger")
+@require_POST
+def export_again(request: SignedInRequest, pk: int) -> HttpResponse:
+    job = _own(request, pk)
+    job.start_again(by=request.user)
+    outgoing.send(job)
+    return redirect(job)
+
+
+@needs("export_ledger")
+@require_safe
+def export_file(request: SignedInRequest, pk: int) -> FileResponse:
+    job = _own(request, pk)
+    if not job.file:
+        raise Http404
+    return FileResponse(job.file.open("rb"), as_attachment=True, filename=str(job), content_type=XLSX)
+
+
+def _own(request: SignedInRequest, pk: int) -> LedgerExport:
+    """Made with the eyes of who asked for it, and handed to nobody else."""
+    mine = LedgerExport.objects.filter(asked_by=request.user)
+    return get_object_or_404(mine.select_related("agency__region", "asked_by"), pk=pk)
 
 
 @needs("import_ledger")

@@ -8,13 +8,15 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
+from django_tables2 import RequestConfig
 
-from enterprises.actions import commit_import, confirm_rows, upload_ledger, writable_rows
+from enterprises.actions import commit_import, upload_ledger, writable_rows
+from enterprises.deciding import choose_rows, confirm_rows, map_columns, restart
 from enterprises.forms import UploadForm
-from enterprises.ledger.headings import label
+from enterprises.ledger.headings import headings, label
 from enterprises.models import LedgerImport, LedgerRow, MineKind, MineStatus
-from enterprises.tables import ImportTable
+from enterprises.tables import ImportTable, MineTable
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.lists import list_page
 from jurisdictions.rules import RuleViolation
@@ -48,18 +50,24 @@ def import_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     if verdict not in LedgerRow.Verdict:
         verdict = next((v for v in ("held", "accepted", "rejected") if counts[v]), "accepted")
     rows = shown.rows.filter(verdict=verdict).select_related("confirmed_by")
-    if outcome := request.GET.get("outcome"):
-        rows = shown.rows.filter(outcome=outcome)
-    decides = shown.status == shown.Status.READ and shown.is_desk_of(request.user)
+    if (outcome := request.GET.get("outcome")) in LedgerRow.Outcome:
+        rows = shown.rows.filter(outcome=outcome).select_related("confirmed_by")
+    own = shown.is_desk_of(request.user)
+    decides = shown.status == shown.Status.READ and own
     context = {
         "shown": shown,
         "tabs": [(v.value, v.label, counts[v]) for v in LedgerRow.Verdict],
         "verdict": "" if outcome else verdict,
+        "missing": 0 if shown.is_busy else shown.missing(request.user).count(),
+        "may_map": own and shown.columns and shown.status in {shown.Status.READ, shown.Status.FAILED},
+        "fields": [(name, label(name)) for name in headings()["fields"]],
+        "left_out": shown.rows.filter(chosen=False).count() if decides else 0,
         "outcomes": [(f"?outcome={o.value}#rows", o.label, counts[o]) for o in LedgerRow.Outcome],
         "outcome": outcome,
         "page": Paginator(rows, ROWS).get_page(request.GET.get("page")),
         "questions": _questions(shown) if decides and verdict == "held" else [],
         "decides": decides,
+        "may_restart": _may_restart(request, shown),
         "writable": writable_rows(shown).count() if decides else 0,
         "waiting": shown.rows.filter(verdict=LedgerRow.Verdict.HELD, confirmed_by=None).count(),
     }
@@ -83,7 +91,8 @@ def import_file(request: SignedInRequest, pk: int) -> FileResponse:
 @needs("import_ledger")
 def import_progress(request: SignedInRequest, pk: int) -> HttpResponse:
     shown = _seen(request, pk)
-    response = render(request, "enterprises/import_progress.html", {"shown": shown})
+    context = {"shown": shown, "may_restart": _may_restart(request, shown)}
+    response = render(request, "enterprises/import_progress.html", context)
     if not shown.is_busy:
         response["HX-Refresh"] = "true"
     return response
@@ -114,6 +123,66 @@ def import_commit(request: SignedInRequest, pk: int) -> HttpResponse:
     shown = _seen(request, pk)
     commit_import(shown, by=request.user)
     return redirect(shown)
+
+
+@needs("import_ledger")
+@require_POST
+def import_choose(request: SignedInRequest, pk: int) -> HttpResponse:
+    shown = _seen(request, pk)
+    verdict = request.POST.get("verdict", "")
+    all_of = verdict if request.POST.get("all") in {"yes", "no"} and verdict in LedgerRow.Verdict else ""
+    chosen = _numbers(request.POST.getlist("chosen"))
+    changed = choose_rows(
+        shown,
+        _numbers(request.POST.getlist("shown")),
+        [1] * (request.POST["all"] == "yes") if all_of else chosen,
+        verdict=all_of,
+        by=request.user,
+    )
+    messages.success(request, f"已改选 {changed} 行")
+    page = request.POST.get("page", "")
+    return redirect(
+        f"{shown.get_absolute_url()}?verdict={verdict}&page={page if page.isdecimal() else 1}#rows"
+    )
+
+
+@needs("import_ledger")
+@require_POST
+def import_columns(request: SignedInRequest, pk: int) -> HttpResponse:
+    shown = _seen(request, pk)
+    letters = [column["column"] for column in shown.columns]
+    said = {
+        letter: request.POST[f"column-{letter}"] for letter in letters if f"column-{letter}" in request.POST
+    }
+    map_columns(shown, said, by=request.user)
+    messages.success(request, "已记住各列的含义，并重新读取")
+    return redirect(shown)
+
+
+@needs("import_ledger")
+@require_safe
+def import_missing(request: SignedInRequest, pk: int) -> HttpResponse:
+    shown = _seen(request, pk)
+    table = MineTable(shown.missing(request.user).for_list().order_by("region__path", "name", "pk"))
+    RequestConfig(request, paginate={"per_page": 25}).configure(table)
+    return render(request, "enterprises/import_missing.html", {"shown": shown, "table": table})
+
+
+@needs("import_ledger")
+@require_POST
+def import_restart(request: SignedInRequest, pk: int) -> HttpResponse:
+    shown = _seen(request, pk)
+    restart(shown, by=request.user)
+    messages.success(request, "已重新排队")
+    return redirect(shown)
+
+
+def _may_restart(request: SignedInRequest, shown: LedgerImport) -> bool:
+    return shown.is_stuck() and shown.is_desk_of(request.user)
+
+
+def _numbers(written: list[str]) -> list[int]:
+    return [int(number) for number in written if number.isdecimal() and len(number) < 10]
 
 
 def _seen(request: SignedInRequest, pk: int) -> LedgerImport:

@@ -101,6 +101,19 @@ class Agency(Renamed):
         """Supervision follows the map unless a superior is named."""
         return self.superior or Agency.objects.above(self).select_related("region").first()
 
+    def stands_above(self, other: Agency) -> bool:
+        """Further up the map, of whatever kind, or among the superiors that were named one after the other."""
+        own, lower = self.region.path, other.region.path
+        if own != lower and lower.startswith(own):
+            return True
+        asked, step = {other.pk}, other.superior
+        while step is not None and step.pk not in asked:
+            if step.pk == self.pk:
+                return True
+            asked.add(step.pk)
+            step = step.superior
+        return False
+
     def is_desk_of(self, user: Any) -> bool:
         """Only the people of an agency write what is its own; those above return it or list it instead."""
         return self.pk is not None and user.agency_id == self.pk

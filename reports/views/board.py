@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from campaigns.models import Obligation
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.models import Region
 from reports.actions import open_own_report
 from reports.exports import span_of
 from reports.figures import ROLL_UP, Figure
-from reports.rollup import Line, RollUp, roll_up
+from reports.rollup import Line, roll_up
 from reports.sheets import Cell, Form
 from reports.tables import board_rows, gap_words, sheet_rows, timeliness, totals
 
@@ -68,18 +69,18 @@ def board(request: SignedInRequest, form: Form, period: dt.date) -> HttpResponse
         "sheet": sheet_rows(form, whole.totals, whole.gaps, url),
         "query": query,
         "place": region.name,
-        "own_level": _owns(request, whole),
+        "own_level": _owns(request, form, period),
         "own_label": "看本级数据" if any(one.region == region for one in whole.parts) else "填本级数据",
         "exports": user.can("export_reports") and user.agency and user.agency.region_id == region.pk,
     }
     return render(request, "reports/board.html", context)
 
 
-def _owns(request: SignedInRequest, whole: RollUp) -> bool:
+def _owns(request: SignedInRequest, form: Form, period: dt.date) -> bool:
     """Whether this reader's agency receives these reports and may add what is its own."""
     user = request.user
-    receives = any(one.receiver_id == user.agency_id for one in whole.obligations)
-    return receives and user.can("fill_report")
+    received = Obligation.objects.filter(receiver=user.agency, requirement__form=form.code, period=period)
+    return user.can("fill_report") and received.exists()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from campaigns.kinds import ActivityKind, kinds
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.rules import RuleViolation
 from reports.entry_forms import CellForm, ReturnForm
@@ -26,6 +27,11 @@ class CellView:
     figure: Figure
     evidence: list[Evidence]
     form: CellForm | None = None
+
+    @property
+    def logged_as(self) -> list[ActivityKind]:
+        """The kinds of work that this cell counts: what is missing is logged, not typed."""
+        return [kind for kind in kinds().values() if self.figure.cell.key in kind.cells]
 
     @property
     def stale(self) -> int:

@@ -9,15 +9,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jurisdictions.guards import SignedInRequest, needs
 from reports.actions import ask_for_workbooks, enqueue
-from reports.exports import Statement, of_report, of_roll_up
+from reports.exports import XLSX, Statement, of_report, of_roll_up
 from reports.models import ExportJob
 from reports.printing import printed
 from reports.rollup import roll_up
 from reports.sheets import Form
 from reports.views.board import region_asked_for
 from reports.views.reports import visible
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _workbook(one: Statement) -> FileResponse:

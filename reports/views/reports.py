@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from campaigns.models import Obligation, Requirement
 from jurisdictions.guards import SignedInRequest, needs
-from jurisdictions.models import User
+from jurisdictions.models import Region, User
 from reports import actions
 from reports.entry_forms import ReturnForm
 from reports.evidence import differences
@@ -34,6 +34,7 @@ def listing(request: SignedInRequest) -> HttpResponse:
         "requirements": _requirements(obligations, request.user),
         "now": timezone.now(),
         "agency": agency,
+        "ranked": agency is not None and agency.region.level != Region.Level.TOWN,
     }
     return render(request, "reports/report_list.html", context)
 
@@ -97,7 +98,7 @@ def sheet_context(report: Report, user: User) -> dict[str, Any]:
     else:
         records_say = {key: one.computed for key, one in figures.items() if one.computed is not None}
     failures = report.sheet.check(values_of(figures))
-    differing = gaps(figures, records_say)
+    differing = gaps(values_of(figures), records_say)
 
     base = report.get_absolute_url()
 
@@ -181,7 +182,9 @@ def sealing(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
 
 def _declared(figures: dict[str, Figure]) -> dict[str, Any]:
     """Where the signed number differed from the records of that very moment."""
-    return gaps(figures, {key: one.computed for key, one in figures.items() if one.computed is not None})
+    return gaps(
+        values_of(figures), {key: one.computed for key, one in figures.items() if one.computed is not None}
+    )
 
 
 @needs("fill_report")

@@ -9,9 +9,11 @@ from openpyxl import load_workbook
 from playwright.sync_api import expect
 
 from reports.exports import statement
+from reports.models import Report
 from reports.sheets import load
 from tests import make
 from tests.reports.month import JUNE, fined, found, moment
+from tests.reports.typed import form_with_typed_cells
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FORM = load("dispatch-2023")
@@ -69,9 +71,10 @@ def test_from_the_board_to_the_records_and_the_official_sheet(
 
 
 def test_the_clerk_fills_a_cell_beside_the_table_on_a_phone(
-    transactional_db, open_page, sign_in, accessible, county_clerk
+    transactional_db, open_page, sign_in, accessible, county_clerk, monkeypatch, tmp_path
 ):
     report = make.report()
+    Report.objects.update(form=form_with_typed_cells(monkeypatch, tmp_path).code)
     page = open_page(390)
     sign_in(page, county_clerk)
     page.goto(f"/reports/{report.pk}/")

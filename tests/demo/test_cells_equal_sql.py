@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from reports.exports import statement
-from reports.figures import measured, recorded, trace
+from reports.figures import Trace, measured, recorded, trace
 from reports.models import SealedCell, Sealing
 from reports.places import Place, Span
 from reports.sheets import load
@@ -56,6 +56,30 @@ MEASURES = f"""
     SELECT count(DISTINCT m.enterprise_id) FROM inspections_measure x
     {MINE.format("x.mine_id")} AND x.decided_on {IN_SPAN} AND x.kind =
 """
+LOG = """
+    FROM campaigns_activity a JOIN jurisdictions_agency g ON g.id = a.agency_id
+    LEFT JOIN enterprises_mine m ON m.id = a.mine_id
+    WHERE coalesce(m.region_id, g.region_id) LIKE %(county)s || '%%' AND a.status = 'recorded'
+    AND a.done_on <= %(day)s::date AND a.kind IN
+"""
+
+
+def log(what, *kinds, extra=""):
+    names = ", ".join(f"'{kind}'" for kind in kinds)
+    return f"SELECT {what} {LOG} ({names}) AND a.done_on {IN_SPAN} {extra}"
+
+
+def inspectors(level):
+    return f"""
+        SELECT coalesce(sum(latest.count), 0) FROM (
+            SELECT DISTINCT ON (a.agency_id) a.count {LOG} ('technical_inspectors') AND a.level = '{level}'
+            ORDER BY a.agency_id, a.done_on DESC, a.id DESC
+        ) latest
+    """
+
+
+def of_level(kind):
+    return [log("count(*)", kind, extra=f"AND a.level = '{at}'") for at in ("province", "city", "county")]
 
 
 def found(source):
@@ -90,6 +114,26 @@ SQL = {
     "enforcement.4": DUAL,
     "enforcement.6.suspended": f"{MEASURES} 'suspend'",
     "enforcement.6.closed_down": f"{MEASURES} 'close_down'",
+    "enforcement.1": log("count(*)", "guidance_region"),
+    "enforcement.2": log("count(*)", "guidance_enterprise"),
+    "enforcement.5": log("coalesce(sum(a.count), 0)", "criminal_referral"),
+    "enforcement.7": log(
+        "count(DISTINCT a.enterprise_id)", "exposure", "summons_enterprise", "joint_sanction"
+    ),
+    "enforcement.8.total": log("count(*)", "typical_case"),
+    "enforcement.8.endangering": log("count(*)", "typical_case", extra="AND a.endangering"),
+    "enforcement.9": log("coalesce(sum(a.count), 0)", "accountability"),
+    "enforcement.10": log("count(*)", "summons_region", "circular"),
+    **dict(
+        zip(("party.1.province", "party.1.city", "party.1.county"), of_level("leader_visit"), strict=True)
+    ),
+    **dict(zip(("party.2.province", "party.2.city", "party.2.county"), of_level("lecture"), strict=True)),
+    "party.3.total": log("coalesce(sum(a.amount), 0) / 10000", "reward"),
+    "party.3.anonymous": log("coalesce(sum(a.amount), 0) / 10000", "reward", extra="AND a.anonymous"),
+    "party.4": log("least(count(*), 1)", "media_column"),
+    "party.5.city": inspectors("city"),
+    "party.5.county": inspectors("county"),
+    "party.6": log("count(*)", "patrol"),
 }
 
 
@@ -136,10 +180,12 @@ def test_what_was_sealed_equals_plain_sql_of_that_moment(story):
         report = sealing.report
         rows = {cell.key: cell for cell in sealing.cells.all() if cell.key in SQL}
         expected = by_hand(report.agency.region_id, report.period.month, sealing.as_of)
+        if not sealing.current:  # Visits that the city sent back have been taken out of the log since.
+            del rows["enforcement.2"], expected["enforcement.2"]
         assert {key: row.computed for key, row in rows.items()} == expected, str(sealing)
         for key, row in rows.items():
-            sizes = sum(Decimal(one["amount"] or 1) for one in row.records)
-            assert sizes == row.computed, (str(sealing), key)
+            traces = [Trace(**one) for one in row.records]
+            assert measured(FORM.cells[key], traces) == row.computed, (str(sealing), key)
 
 
 @pytest.mark.parametrize("month", SPANS)
@@ -162,5 +208,5 @@ def test_the_city_is_the_sum_of_its_counties(story):
         )
         parts = list(sealed.values_list("key", "value"))
         whole = statement(make.region("1410"), FORM, period)
-        for key in SQL:
+        for key in SQL.keys() - {"party.4"}:  # The city's own yes or no stands for itself.
             assert whole.figures[key].value == sum(value for of, value in parts if of == key), (month, key)

@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from enterprises import exports
 from enterprises.actions import Operator, commit_import, upload_ledger
 from enterprises.credit_code import check_digit
 from enterprises.exports import COLUMNS, export_ledger
@@ -152,10 +153,8 @@ def test_the_hash_in_the_last_line_is_the_one_over_the_rows():
     make.mine(name="襄汾铁矿", headcount=3, capacity=Decimal(30))
     content = bytes_of()
     *lines, _, check = rows(content)
-    line = list(lines[0].values())
-    line[8] = "30.00"  # as the ledger keeps it
-    line = ["" if cell is None else cell for cell in line]
-    line[17] = line[18] = None
+    line = [str(cell or "") for cell in lines[0].values()]
+    line[8] = "30"  # the sheet says 30.0, the ledger 30.00
     expected = hashlib.sha256(json.dumps(line, ensure_ascii=False).encode() + b"\n").hexdigest()
     assert check["序号"].endswith(expected)
     Mine.objects.update(headcount=4)
@@ -227,7 +226,7 @@ TEXT = ODD.map(lambda text: plain(text)[:60].strip()).filter(lambda text: text a
 
 @given(name=TEXT, own=TEXT, remarks=TEXT, principal=TEXT, headcount=st.integers(0, 10_000))
 @settings(
-    max_examples=20,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -258,10 +257,10 @@ def test_what_is_typed_on_a_page_is_kept_as_the_importer_would_read_it(client, c
 # ── much of it ──
 
 
-@pytest.mark.slow
-def test_thousands_of_rows_are_never_in_memory_at_once(county_clerk):
-    """Held together they would take 25 megabytes, and four times as many a hundred."""
-    bodies = [f"91141023{n:09d}" for n in range(5_000)]
+def test_thousands_of_rows_are_never_in_memory_at_once(county_clerk, monkeypatch):
+    """Held together they would take 7 megabytes."""
+    monkeypatch.setattr(exports, "FETCHED_AT_ONCE", 100)
+    bodies = [f"91141023{n:09d}" for n in range(1_500)]
     with pgtrigger.ignore():
         owners = Enterprise.objects.bulk_create(
             Enterprise(name=f"矿业{body}", credit_code=body + check_digit(body), region_id="141023")
@@ -279,5 +278,5 @@ def test_thousands_of_rows_are_never_in_memory_at_once(county_clerk):
             peak = tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()
-    assert written.rows == 5_000
-    assert peak < 12 * 2**20
+    assert written.rows == 1_500
+    assert peak < 3 * 2**20, peak

@@ -15,7 +15,7 @@ SINCE = dt.date(2023, 6, 1)
 
 def put(client, person, mine, agency, since="2023-06-01", document="临应急函〔2023〕12号"):
     client.force_login(person)
-    answer = {"agency": agency.pk, "since": since, "document": document}
+    answer = {"agency": agency.pk, "since": since, "document": document, "upload": make.photo()}
     return client.post(f"/ledger/mines/{mine.pk}/supervisor/", answer)
 
 

@@ -25,6 +25,11 @@ read_ledger         x  x  x  x  x  x  x  x
 import_ledger       .  x  .  .  .  x  .  .
 edit_ledger         .  x  .  .  .  x  .  .
 export_ledger       x  x  x  x  x  x  .  .
+log_presence        .  x  x  .  .  .  x  x
+propose_change      .  .  .  .  .  .  x  x
+sign_drawing        .  .  .  .  .  .  x  .
+record_circumstance .  x  x  .  x  x  .  .
+confirm_draw_only   .  .  .  .  x  .  .  .
 manage_enterprise_people .  x  .  .  .  x  .  .
 read_campaigns      x  x  x  x  x  x  x  x
 manage_campaigns    .  .  .  .  x  x  .  .

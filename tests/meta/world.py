@@ -24,7 +24,7 @@ from campaigns.models import (
     SpotCheck,
     Submission,
 )
-from enterprises.models import LedgerImport, LedgerRow, Mine
+from enterprises.models import ColumnMapping, LedgerExport, LedgerImport, LedgerRow, Mine
 from hazards.models import Hazard
 from inspections.case_reports import hand_in_cases
 from inspections.models import Answer, Case, Inspection, Measure, Penalty
@@ -32,7 +32,7 @@ from jurisdictions.models import Agency, Holiday, User
 from records.actions import attach
 from records.models import Attachment
 from reports.models import ExportJob, Report
-from tests import make
+from tests import filed, make
 
 SECRETS = ["襄汾密档矿业", "襄汾密档隐患", "襄汾密档文号", "襄汾密档来源"]
 
@@ -47,6 +47,7 @@ class World:
     measure: Measure
     report: Report
     ledger_import: LedgerImport
+    ledger_export: LedgerExport
     export_job: ExportJob
     activity: Activity
     attachment: Attachment
@@ -63,6 +64,8 @@ class World:
     member: Member
     agency: Agency
     person: User
+    file: dict[str, Any]
+    answering: dict[str, Any]
 
 
 def build() -> World:
@@ -94,6 +97,7 @@ def build() -> World:
         ),
         report=_signed(report),
         ledger_import=_ledger_import(county, person),
+        ledger_export=_ledger_export(county, person),
         export_job=ExportJob.objects.create(
             agency=county, form="dispatch-2023", period=dt.date(2023, 6, 1), asked_by=person
         ),
@@ -120,6 +124,8 @@ def build() -> World:
         ),
         agency=county,
         person=person,
+        file=filed.file(mine),
+        answering=make.answering(mine),
     )
 
 
@@ -221,6 +227,12 @@ def _ledger_import(county: Agency, person: User) -> LedgerImport:
     return made
 
 
+def _ledger_export(county: Agency, person: User) -> LedgerExport:
+    mapped = {"heading": "驻矿领导", "field": "principal", "set_by": person}
+    ColumnMapping.objects.create(agency=county, **mapped)
+    return LedgerExport.objects.create(agency=county, asked_by=person, query="kind=underground")
+
+
 @dataclass(frozen=True)
 class Door:
     """One URL pattern: its full name, its view, and the names of its place holders."""
@@ -252,11 +264,50 @@ def holders(door: Door, world: World) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
+FILE = [
+    "licences",
+    "insurances",
+    "third-parties",
+    "profile",
+    "people",
+    "certificates",
+    "equipment",
+    "accidents",
+]
+FILE += [
+    "watch",
+    "responsibles",
+    "contractors",
+    "outputs",
+    "visits",
+    "site-days",
+    "watch-entries",
+    "drawings",
+]
 BY_NAME: dict[str, Callable[[World], Any]] = {
+    **{f"file-{name}-": lambda w, name=name: w.file[name].pk for name in [*FILE, "proposals"]},
+    "enterprises:part_new": lambda w: w.mine.pk,
+    "enterprises:part_": lambda w: w.file["licences"].pk,
+    "enterprises:licence_": lambda w: w.file["licences"].pk,
+    "enterprises:drawing_list": lambda w: w.mine.pk,
+    "enterprises:drawing_new": lambda w: w.mine.pk,
+    "enterprises:drawing_": lambda w: w.file["drawings"].pk,
+    "enterprises:proposal": lambda w: w.file["proposals"].pk,
+    "enterprises:log_": lambda w: w.mine.pk,
+    "enterprises:basics": lambda w: w.mine.pk,
+    "enterprises:concern_end": lambda w: w.answering["concern"].pk,
+    "enterprises:claim_withdraw": lambda w: w.answering["claim"].pk,
+    "enterprises:claim": lambda w: w.mine.pk,
+    "enterprises:filter_remove": lambda w: w.answering["filter"].pk,
+    "inspections:circumstance_end": lambda w: w.answering["circumstance"].pk,
+    "inspections:draw_only_confirm": lambda w: w.answering["flag"].pk,
+    "jurisdictions:grant_end": lambda w: w.answering["grant"].pk,
+    "jurisdictions:grant_new": lambda w: w.mine.pk,
     "enterprises:mine": lambda w: w.mine.pk,
     "enterprises:enterprise": lambda w: w.mine.enterprise_id,
     "enterprises:import": lambda w: w.ledger_import.pk,
     "inspections:case_report": lambda w: w.case_submission.obligation_id,
+    "enterprises:export_": lambda w: w.ledger_export.pk,
     "inspections:case": lambda w: w.case.pk,
     "inspections:measure": lambda w: w.measure.pk,
     "reports:export": lambda w: w.export_job.pk,
@@ -294,6 +345,8 @@ BY_NAME: dict[str, Callable[[World], Any]] = {
     "reports:": lambda w: w.report.pk,
 }
 BY_HOLDER: dict[str, Callable[[World], Any]] = {
+    "part": lambda w: "licences",
+    "log_of": lambda w: "visits",
     "mine": lambda w: w.mine.pk,
     "person": lambda w: w.mine.enterprise.representatives.get().user_id,
     "answer_pk": lambda w: w.answer.pk,

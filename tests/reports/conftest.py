@@ -3,14 +3,28 @@ from __future__ import annotations
 import pytest
 import time_machine
 
+from reports.models import Report
 from tests import make
 from tests.reports.month import moment
+from tests.reports.typed import form_with_typed_cells
 
 
 @pytest.fixture
 def draft(db):
     """襄汾县's form for June 2023, opened by its clerk."""
     return make.report()
+
+
+@pytest.fixture
+def typed_form(monkeypatch, tmp_path):
+    return form_with_typed_cells(monkeypatch, tmp_path)
+
+
+@pytest.fixture
+def half_typed(db, typed_form):
+    """襄汾县's report on such a form."""
+    Report.objects.filter(pk=make.report().pk).update(form=typed_form.code)
+    return Report.objects.get()
 
 
 @pytest.fixture

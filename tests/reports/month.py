@@ -8,6 +8,8 @@ from itertools import count
 
 from django.utils import timezone
 
+from campaigns.kinds import kinds
+from campaigns.models import Activity
 from hazards.models import Criterion, Edition, Hazard, Listing
 from inspections.models import Case, Inspection, Measure, Penalty, PenaltyClause, SpotAnswer
 from tests import make
@@ -113,4 +115,22 @@ def ordered(mine, on, kind="suspend") -> Measure:
         document_number=f"（襄）应急现决〔2023〕{next(numbers)}号",
         decided_on=day(on),
         decided_by=leader,
+    )
+
+
+def logged(kind, on, place="141023", mine=None, **facts) -> Activity:
+    """An entry of the work log, by whoever keeps one at that place; people, money and level as the kind has them."""
+    agency = make.agency(place)
+    asked = kinds()[kind]
+    usual = {"count": 2, "amount": Decimal(5_000), "level": "county"}
+    given = {name: value for name, value in usual.items() if name in asked.facts} | {"level": "county"}
+    return Activity.objects.create(
+        kind=kind,
+        agency=agency,
+        done_on=day(on),
+        mine=mine,
+        enterprise=mine.enterprise if mine else None,
+        text="已按要求开展。",
+        recorded_by=make.user(agency, "inspector"),
+        **given | facts,
     )

@@ -12,6 +12,11 @@ from tests.reports.month import found
 
 
 @pytest.fixture
+def draft(half_typed):
+    return half_typed
+
+
+@pytest.fixture
 def enter(client, draft, county_clerk, htmx):
     client.force_login(county_clerk)
     return lambda key, **fields: client.post(f"/reports/{draft.pk}/cells/{key}/enter/", fields, headers=htmx)
@@ -47,7 +52,8 @@ def test_a_wrong_number_is_refused_at_the_field(enter):
 
 
 def test_yes_or_no_is_chosen(enter, draft):
-    enter("party.4", value="1", source="临汾新闻 6月3日")
+    assert live(draft)["party.4"].text == "否"
+    enter("party.4", value="1", reason="临汾新闻 6月3日已播出，待补登记")
     assert live(draft)["party.4"].text == "是"
 
 
@@ -103,5 +109,5 @@ def test_a_clerk_with_an_old_page_writes_nothing_into_what_is_with_the_leader(re
     seen_before.status = Report.Status.DRAFT
     clerk = make.user(ready.agency, "clerk")
     with pytest.raises(RuleViolation, match="待签字"):
-        seen_before.enter("party.6", by=clerk, value=Decimal(5), source="会议纪要")
-    assert ready.entries.get(key="party.6").value == 0
+        seen_before.enter("party.6", by=clerk, value=Decimal(5), reason="会议纪要")
+    assert not ready.entries.filter(key="party.6").exists()

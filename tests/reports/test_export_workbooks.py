@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from jurisdictions.rules import RuleViolation
-from reports.actions import ask_for_workbooks, open_own_report, sign_and_submit
-from reports.figures import digest, live
+from reports.actions import ask_for_workbooks, open_own_report
+from reports.exports import of_report
 from reports.models import ExportJob
 from reports.rollup import roll_up
 from reports.sheets import load
@@ -62,11 +62,9 @@ def test_the_citys_sheet_has_every_total_in_its_official_cell(client, two, city_
 
 @pytest.mark.parametrize(("said", "printed"), [(1, "是"), (0, "否")])
 def test_the_citys_own_yes_or_no_stands_on_its_sheet(client, two, city_clerk, htmx, said, printed):
-    own = open_own_report(FORM, JUNE, by=city_clerk)
-    make.filled(own).enter("party.4", by=city_clerk, value=Decimal(said), source="临汾新闻 6月3日")
-    own.hand_to_leader(by=city_clerk)
-    leader, at = make.user(own.agency, "leader"), moment("06-20 18:00")
-    sign_and_submit(own, by=leader, seen=digest(live(own, at)), at=at)
+    if said:
+        make.activity("media_column", by=city_clerk, counterpart="临汾新闻 安全生产专栏")
+    make.signed(open_own_report(FORM, JUNE, by=city_clerk), at=moment("06-20 18:00"))
     client.force_login(city_clerk)
     book = content(client.get(f"{BOARD}workbook/"))
     assert load_workbook(book).active["H24"].value == printed
@@ -192,13 +190,16 @@ def test_the_json_says_where_every_cell_comes_from(two, tmp_path):
         "万元",
         2,
     )
-    typed = cells["party.1.county"]
-    assert (typed["value"], typed["source"], typed["source_text"], typed["record_count"]) == (
-        0,
-        "typed",
-        "无",
-        0,
-    )
+    visits = cells["party.1.county"]
+    assert (visits["value"], visits["source"], visits["record_count"]) == (0, "computed", 0)
+    assert (cells["party.5.county"]["figure"], cells["party.4"]["unit"]) == ("stock", "是/否")
+
+
+def test_the_json_of_a_typed_cell_names_its_source(half_typed):
+    make.filled(half_typed)
+    typed = {cell["key"]: cell for cell in of_report(half_typed).as_json()["cells"]}["enforcement.5"]
+    assert (typed["value"], typed["source"], typed["source_text"]) == (0, "typed", "无")
+    assert (typed["computed"], typed["record_count"]) == (None, 0)
 
 
 def test_an_adjusted_cell_says_both_numbers(two, tmp_path, officer):
@@ -221,7 +222,7 @@ def test_a_county_that_opened_nothing_says_what_its_records_say(two, tmp_path):
     said = export(tmp_path, "141024")
     cells = {cell["key"]: cell for cell in said["cells"]}
     assert (said["status"], cells["overall.3"]["value"]) == ("not_opened", 1)
-    assert cells["party.6"]["source"] == "empty"
+    assert cells["party.6"]["source"] == "computed"
 
 
 def test_a_trace_is_a_kind_and_a_number_a_line(two):

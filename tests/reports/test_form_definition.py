@@ -8,13 +8,17 @@ from decimal import Decimal
 import pytest
 import yaml
 
+from campaigns.kinds import kinds
+from reports.metrics import METRICS as METRICS_OF_FORMS
 from reports.sheets import FORMS, FormDefinitionError, load, parse
 
 METRICS = """
 self_found self_closed inspected_found inspected_closed tipped_found tipped_closed assigned_found
 assigned_closed listed listed_closed spot_checked spot_not_studied spot_not_led spot_no_duty_lists
-spot_no_safety_staff spot_unlicensed_welders spot_contracting_disorder spot_no_drills penalties dual_penalties
-suspended closed_down
+spot_no_safety_staff spot_unlicensed_welders spot_contracting_disorder spot_no_drills guided_regions
+guided_enterprises penalties dual_penalties referred suspended closed_down warned typical_cases endangering_cases
+held_accountable summoned_regions visits_province visits_city visits_county lectures_province lectures_city
+lectures_county rewards anonymous_rewards media_columns inspectors_city inspectors_county patrols
 """
 
 
@@ -68,9 +72,38 @@ def test_computed_cells_name_a_metric_and_say_how_they_count(form):
     assert all("到统计截止时刻已验收销号的" in cell.definition for cell in closed)
 
 
-def test_typed_cells_tell_what_to_fill_in_and_what_to_attach(form):
-    assert len(form.typed) == 20
-    assert all("依据" in cell.hint for cell in form.typed)
+def test_every_cell_is_computed_and_those_of_the_work_log_say_what_proves_them(form):
+    assert not form.typed
+    logged = {key for kind in kinds().values() for key in kind.cells}
+    assert len(logged) == 20
+    assert all("印证资料" in form.cells[key].hint for key in logged)
+
+
+def test_the_kinds_of_work_feed_the_cells_that_count_them(form):
+    """What a kind says that it feeds is what the metric of that cell counts, and no more."""
+    for cell in form.computed:
+        fed_by = sorted(kind.key for kind in kinds().values() if cell.key in kind.cells)
+        counted = _kinds_in(METRICS_OF_FORMS[cell.metric].where)
+        assert sorted(counted) == fed_by, cell.key
+
+
+def _kinds_in(condition):
+    for child in condition.children:
+        if not isinstance(child, tuple):
+            yield from _kinds_in(child) if hasattr(child, "children") else ()
+        elif child[0] == "kind__in":
+            yield from child[1]
+
+
+def test_the_only_stock_is_the_number_of_inspectors(form):
+    assert [cell.key for cell in form.computed if cell.figure == "stock"] == [
+        "party.5.city",
+        "party.5.county",
+    ]
+    assert {key for key, cell in form.cells.items() if METRICS_OF_FORMS[cell.metric].latest_of} == {
+        "party.5.city",
+        "party.5.county",
+    }
 
 
 def test_what_note_two_defines_is_quoted_beside_its_item(form):
@@ -170,6 +203,8 @@ def first_cell(data):
         (lambda data: first_cell(data).update(figure="sum"), "unknown figure sum"),
         (lambda data: first_cell(data).update(metric="typed"), "half typed, half computed"),
         (lambda data: first_cell(data).pop("definition"), "computed without a definition"),
+        (lambda data: first_cell(data).update(measure="amount"), "isn't measured by amount"),
+        (lambda data: first_cell(data).update(kind="yes_no"), "isn't measured by count"),
         (lambda data: first_cell(data).update(colour="red"), "colour"),
         (lambda data: data["sections"][0]["items"].pop(0), "not numbered 1 to 9"),
         (lambda data: data["checks"][0].update(within=["overall.11"]), "names overall.11"),

@@ -55,10 +55,10 @@ def test_the_neighbour_does_not_print_it(client, draft, neighbour_clerk):
 
 
 def test_what_a_user_typed_is_no_markup_and_fetches_nothing(draft, county_clerk, monkeypatch):
-    """A source is printed nowhere, but a region's name is; neither may bring in a file of the server."""
+    """A reason is printed nowhere, but a region's name is; neither may bring in a file of the server."""
     asked = []
     monkeypatch.setattr(OnlyFaces, "fetch", lambda self, url, headers=None: asked.append(url))
-    draft.enter("enforcement.1", by=county_clerk, value=Decimal(3), source="<img src='file:///etc/passwd'>")
+    draft.enter("enforcement.1", by=county_clerk, value=Decimal(3), reason="<img src='file:///etc/passwd'>")
     draft.agency.region.name = "<img src='file:///etc/hostname'>"
     assert printed(of_report(draft)).startswith(b"%PDF-")
     assert not [url for url in asked if "etc" in url]

@@ -18,7 +18,15 @@ def test_the_page_is_the_official_table(client, draft, county_viewer):
     ):
         assert words in page
     assert page.count("data-cell=") == 43
-    assert page.count(">待填<") == 20
+    assert ">待填<" not in page
+    assert "手工填写" not in page
+
+
+def test_a_form_with_typed_cells_asks_for_them(client, half_typed, county_viewer):
+    client.force_login(county_viewer)
+    page = client.get(f"/reports/{half_typed.pk}/").content.decode()
+    assert page.count(">待填<") == 3
+    assert "手工填写，须注明来源" in page
 
 
 @pytest.mark.parametrize(

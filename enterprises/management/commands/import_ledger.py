@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from collections import Counter
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -90,15 +89,11 @@ class Command(BaseCommand):
         intake = Intake(file, region, by.agency, today=timezone.localdate())
         require_import_into(intake.region, by=by)
         rows = [row for lot in intake.lots() for row in lot]
-        outcomes = self._commit(file, intake.region, by) if commit else self._foresee(intake, rows)
+        outcomes = self._commit(file, intake.region, by) if commit else self._foresee(rows)
         return _told(intake, rows, outcomes)
 
-    def _foresee(self, intake: Intake, rows: list[Row]) -> Counter[str]:
-        accepted = [row for row in rows if row.verdict == "accepted"]
-        intake.register.load([row.values for row in accepted])
-        for row in accepted:
-            intake.register.put(row.number, row.values)
-        return Counter(map(str, intake.register.outcomes().values()))
+    def _foresee(self, rows: list[Row]) -> Counter[str]:
+        return Counter(str(row.outcome) for row in rows if row.verdict == "accepted")
 
     def _commit(self, file: Path, region: Region, by: Any) -> Counter[str]:
         """Read and written by this process, however long, and as one person would on the page."""
@@ -149,12 +144,12 @@ def _accepted(row: Row) -> dict[str, Any]:
         "county": values["county"],
         **{name: None if values[name] == "" else values[name] for name in TOLD},
         "key_mine": is_key_mine(values["kind"], values["headcount"]),
-        "repairs": [asdict(repair) for repair in row.repairs],
+        "repairs": [repair._asdict() for repair in row.repairs],
     }
 
 
 def _troubled(row: Row) -> dict[str, Any]:
-    return {**_accepted(row), "problems": [asdict(problem) for problem in row.problems]}
+    return {**_accepted(row), "problems": [problem._asdict() for problem in row.problems]}
 
 
 def _rejected(row: Row) -> dict[str, Any]:

@@ -1,0 +1,42 @@
+"""Parts of the mine's page and of the ledger's list that stand on their own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.http import QueryDict
+
+from enterprises.filters import MineFilter
+from enterprises.models import Mine
+
+register = template.Library()
+
+
+@register.inclusion_tag("enterprises/parts/flags.html", takes_context=True)
+def mine_flags(context: dict[str, Any], mine: Mine) -> dict[str, Any]:
+    """What follows from the mine's facts, each with its reason."""
+    return {"flags": mine.flags.standing().as_listed(), "mine": mine, "request": context["request"]}
+
+
+@register.inclusion_tag("enterprises/parts/desk.html", takes_context=True)
+def mine_desk(context: dict[str, Any], mine: Mine) -> dict[str, Any]:
+    """What its agency may do to its entry, on paper."""
+    user = context["request"].user
+    return {
+        "mine": mine,
+        "request": context["request"],
+        "may_edit": user.can("edit_ledger") and mine.is_desk_of(user),
+        "acts": mine.acts.all()[:5],
+    }
+
+
+@register.inclusion_tag("enterprises/parts/saved_filters.html", takes_context=True)
+def saved_filters(context: dict[str, Any]) -> dict[str, Any]:
+    """A person's own searches, and the one on the screen to be kept."""
+    request = context["request"]
+    asked = QueryDict(mutable=True)
+    for name, value in request.GET.items():
+        if name in MineFilter.base_filters and value:
+            asked[name] = value
+    return {"saved": request.user.saved_filters.all(), "query": asked.urlencode(), "request": request}

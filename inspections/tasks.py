@@ -1,0 +1,11 @@
+from __future__ import annotations
+
+from celery import shared_task
+
+from inspections.targets import renew_all
+
+
+@shared_task(acks_late=True)
+def renew_flags() -> None:
+    """Every night: a day has passed, and with it the end of what holds for a number of days."""
+    renew_all()
