@@ -192,7 +192,7 @@ def _carried_along(requirement: Requirement, before: Deadline) -> list[Requireme
     changed = []
     for heir, above in _below(requirement):
         old[heir.pk] = heir.deadline
-        if heir.deadline == old[above.pk]:
+        if heir.deadline == old[above.pk] or heir.deadline.is_later_than(above.deadline):
             _write(heir, above.deadline, readings=[])
             changed.append(heir)
     return [one for one in changed if one.deadline != old[one.pk]]

@@ -221,8 +221,9 @@ def _ledger_import(county: Agency, person: User) -> LedgerImport:
         uploaded_by=person,
         status=LedgerImport.Status.READ,
     )
+    values = {"name": SECRETS[0], "kind": "underground", "status": "producing"}
     LedgerRow.objects.create(
-        ledger_import=made, number=4, verdict="held", values={"name": SECRETS[0]}, problems=[]
+        ledger_import=made, number=4, verdict="held", values=values, problems=[], doubts="name"
     )
     return made
 
