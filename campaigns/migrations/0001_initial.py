@@ -2,8 +2,6 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -515,63 +513,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="campaign_ends_later"
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="campaign",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "campaigns_campaignevent" ("document_number", "edition", "ends_on", "id", "issued_on", "issuer_id", "key", "kinds", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scope_text", "short_title", "starts_on", "statuses", "title") VALUES (NEW."document_number", NEW."edition", NEW."ends_on", NEW."id", NEW."issued_on", NEW."issuer_id", NEW."key", NEW."kinds", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."scope_text", NEW."short_title", NEW."starts_on", NEW."statuses", NEW."title"); RETURN NULL;',
-                    hash="4cf6dc4011e5c89c31f1e186b31f3f004fc7b1fe",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_5522d",
-                    table="campaigns_campaign",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="campaign",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "campaigns_campaignevent" ("document_number", "edition", "ends_on", "id", "issued_on", "issuer_id", "key", "kinds", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scope_text", "short_title", "starts_on", "statuses", "title") VALUES (NEW."document_number", NEW."edition", NEW."ends_on", NEW."id", NEW."issued_on", NEW."issuer_id", NEW."key", NEW."kinds", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."scope_text", NEW."short_title", NEW."starts_on", NEW."statuses", NEW."title"); RETURN NULL;',
-                    hash="8cd411aca1c4b57e3b671e9b753c7dcc8058d9a2",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_f2afa",
-                    table="campaigns_campaign",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="campaign",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "campaigns_campaignevent" ("document_number", "edition", "ends_on", "id", "issued_on", "issuer_id", "key", "kinds", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scope_text", "short_title", "starts_on", "statuses", "title") VALUES (OLD."document_number", OLD."edition", OLD."ends_on", OLD."id", OLD."issued_on", OLD."issuer_id", OLD."key", OLD."kinds", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."scope_text", OLD."short_title", OLD."starts_on", OLD."statuses", OLD."title"); RETURN NULL;',
-                    hash="55b1224b64cdaf17ba89f638fd56517e0721bc5a",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_4123f",
-                    table="campaigns_campaign",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="campaignevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="cd78d02846c8c3f1cd9afeabc1d0e11b4eea1c90",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_6a65a",
-                    table="campaigns_campaignevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.AddConstraint(
             model_name="requirement",
             constraint=models.UniqueConstraint(fields=("campaign", "key"), name="one_requirement_a_key"),
@@ -581,63 +522,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("due_day__range", (1, 28)), ("cut_off_day__range", (1, 28))),
                 name="days_in_every_month",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="requirement",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "campaigns_requirementevent" ("cadence", "campaign_id", "choice_reason", "cut_off_day", "due_day", "first_period", "form", "id", "key", "last_period", "owner_level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "readings", "title") VALUES (NEW."cadence", NEW."campaign_id", NEW."choice_reason", NEW."cut_off_day", NEW."due_day", NEW."first_period", NEW."form", NEW."id", NEW."key", NEW."last_period", NEW."owner_level", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."readings", NEW."title"); RETURN NULL;',
-                    hash="6b386d86af60905d3145f6695e2cacc455f40d26",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_68a8b",
-                    table="campaigns_requirement",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="requirement",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "campaigns_requirementevent" ("cadence", "campaign_id", "choice_reason", "cut_off_day", "due_day", "first_period", "form", "id", "key", "last_period", "owner_level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "readings", "title") VALUES (NEW."cadence", NEW."campaign_id", NEW."choice_reason", NEW."cut_off_day", NEW."due_day", NEW."first_period", NEW."form", NEW."id", NEW."key", NEW."last_period", NEW."owner_level", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."readings", NEW."title"); RETURN NULL;',
-                    hash="f2255dc8f27e1751ddb5ce941aeb88ca2aa7a318",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_2165f",
-                    table="campaigns_requirement",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="requirement",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "campaigns_requirementevent" ("cadence", "campaign_id", "choice_reason", "cut_off_day", "due_day", "first_period", "form", "id", "key", "last_period", "owner_level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "readings", "title") VALUES (OLD."cadence", OLD."campaign_id", OLD."choice_reason", OLD."cut_off_day", OLD."due_day", OLD."first_period", OLD."form", OLD."id", OLD."key", OLD."last_period", OLD."owner_level", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."readings", OLD."title"); RETURN NULL;',
-                    hash="4db00d4184fa4b121b3fef78f387115e36dd29e0",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_5feee",
-                    table="campaigns_requirement",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="obligationevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="e3b09cfbb86352e35f653a8f0edca4f9877880d0",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_585e5",
-                    table="campaigns_obligationevent",
-                    when="BEFORE",
-                ),
             ),
         ),
         migrations.AddIndex(
@@ -657,122 +541,8 @@ class Migration(migrations.Migration):
                 name="handed_in_means_dated",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="obligation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "campaigns_obligationevent" ("agency_id", "due_on", "id", "period", "period_from", "period_to", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receiver_id", "requirement_id", "status", "submitted_at") VALUES (NEW."agency_id", NEW."due_on", NEW."id", NEW."period", NEW."period_from", NEW."period_to", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."receiver_id", NEW."requirement_id", NEW."status", NEW."submitted_at"); RETURN NULL;',
-                    hash="f68995ee837c3ae0cc31dc0cb00d35edb0057976",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_07d3c",
-                    table="campaigns_obligation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="obligation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "campaigns_obligationevent" ("agency_id", "due_on", "id", "period", "period_from", "period_to", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receiver_id", "requirement_id", "status", "submitted_at") VALUES (NEW."agency_id", NEW."due_on", NEW."id", NEW."period", NEW."period_from", NEW."period_to", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."receiver_id", NEW."requirement_id", NEW."status", NEW."submitted_at"); RETURN NULL;',
-                    hash="d0503084ea4515247fe47efe363ddc90458fea9d",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_7b451",
-                    table="campaigns_obligation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="obligation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "campaigns_obligationevent" ("agency_id", "due_on", "id", "period", "period_from", "period_to", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receiver_id", "requirement_id", "status", "submitted_at") VALUES (OLD."agency_id", OLD."due_on", OLD."id", OLD."period", OLD."period_from", OLD."period_to", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."receiver_id", OLD."requirement_id", OLD."status", OLD."submitted_at"); RETURN NULL;',
-                    hash="6b8026dd0ae8dd8c2a59b1cf688249f29076bcf4",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_4fc26",
-                    table="campaigns_obligation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="requirementevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="5ba69d19ce3c83094e662227d192e9749cdcef4a",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_260df",
-                    table="campaigns_requirementevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.AddConstraint(
             model_name="stage",
             constraint=models.UniqueConstraint(fields=("campaign", "number"), name="one_stage_a_number"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="stage",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "campaigns_stageevent" ("campaign_id", "citation", "ends_on", "id", "name", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "text") VALUES (NEW."campaign_id", NEW."citation", NEW."ends_on", NEW."id", NEW."name", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."starts_on", NEW."text"); RETURN NULL;',
-                    hash="9ba8a44a70008ffadcd903f72bd47d582c8f4cb3",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_4cbab",
-                    table="campaigns_stage",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="stage",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "campaigns_stageevent" ("campaign_id", "citation", "ends_on", "id", "name", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "text") VALUES (NEW."campaign_id", NEW."citation", NEW."ends_on", NEW."id", NEW."name", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."starts_on", NEW."text"); RETURN NULL;',
-                    hash="5dfb4ba47a529b6842417a4aeac187652b0f2923",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_8cb0f",
-                    table="campaigns_stage",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="stage",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "campaigns_stageevent" ("campaign_id", "citation", "ends_on", "id", "name", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "text") VALUES (OLD."campaign_id", OLD."citation", OLD."ends_on", OLD."id", OLD."name", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."starts_on", OLD."text"); RETURN NULL;',
-                    hash="9679239ff82fb3e0db882fd84618288f1fe7aba5",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_20cec",
-                    table="campaigns_stage",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="stageevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="1b467f7e9a7a069972771467c3ae3fd4af5ad556",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_23082",
-                    table="campaigns_stageevent",
-                    when="BEFORE",
-                ),
-            ),
         ),
     ]

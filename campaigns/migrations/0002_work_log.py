@@ -2,8 +2,6 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -293,63 +291,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("mine", None), ("enterprise__isnull", False), _connector="OR"),
                 name="a_mine_comes_with_its_enterprise",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="activity",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "campaigns_activityevent" ("agency_id", "amount", "anonymous", "count", "counterpart", "done_on", "endangering", "enterprise_id", "experts", "id", "kind", "level", "mine_id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "status", "text", "void_reason") VALUES (NEW."agency_id", NEW."amount", NEW."anonymous", NEW."count", NEW."counterpart", NEW."done_on", NEW."endangering", NEW."enterprise_id", NEW."experts", NEW."id", NEW."kind", NEW."level", NEW."mine_id", NEW."outcome", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recorded_by_id", NEW."status", NEW."text", NEW."void_reason"); RETURN NULL;',
-                    hash="ed4034a7a8ed5b477fe0fc5b15ec0504884a91d9",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_af258",
-                    table="campaigns_activity",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="activity",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "campaigns_activityevent" ("agency_id", "amount", "anonymous", "count", "counterpart", "done_on", "endangering", "enterprise_id", "experts", "id", "kind", "level", "mine_id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "status", "text", "void_reason") VALUES (NEW."agency_id", NEW."amount", NEW."anonymous", NEW."count", NEW."counterpart", NEW."done_on", NEW."endangering", NEW."enterprise_id", NEW."experts", NEW."id", NEW."kind", NEW."level", NEW."mine_id", NEW."outcome", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_by_id", NEW."status", NEW."text", NEW."void_reason"); RETURN NULL;',
-                    hash="429e30227fae14ec9fe12ed201a3aba171251572",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_c6e2b",
-                    table="campaigns_activity",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="activity",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "campaigns_activityevent" ("agency_id", "amount", "anonymous", "count", "counterpart", "done_on", "endangering", "enterprise_id", "experts", "id", "kind", "level", "mine_id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "status", "text", "void_reason") VALUES (OLD."agency_id", OLD."amount", OLD."anonymous", OLD."count", OLD."counterpart", OLD."done_on", OLD."endangering", OLD."enterprise_id", OLD."experts", OLD."id", OLD."kind", OLD."level", OLD."mine_id", OLD."outcome", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."recorded_by_id", OLD."status", OLD."text", OLD."void_reason"); RETURN NULL;',
-                    hash="503ea32c3ab25a6dc2c40c5a564bee7a762ce785",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_55290",
-                    table="campaigns_activity",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="activityevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="334d5b30fedc194bd1976110bc9fbe26a9576d49",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_1b838",
-                    table="campaigns_activityevent",
-                    when="BEFORE",
-                ),
             ),
         ),
     ]

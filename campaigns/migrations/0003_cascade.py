@@ -3,8 +3,6 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.utils.timezone
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -22,6 +20,7 @@ def fill(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("jurisdictions", "0002_triggers_follow_the_models"),
         ("campaigns", "0002_work_log"),
         ("enterprises", "0001_initial"),
         ("jurisdictions", "0001_ground"),
@@ -173,42 +172,6 @@ class Migration(migrations.Migration):
         migrations.AlterModelOptions(
             name="requirement",
             options={"ordering": ["pk"], "verbose_name": "报送要求", "verbose_name_plural": "报送要求"},
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="campaign",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="campaign",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="campaign",
-            name="delete_delete",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="obligation",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="obligation",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="obligation",
-            name="delete_delete",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="requirement",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="requirement",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="requirement",
-            name="delete_delete",
         ),
         migrations.RemoveConstraint(
             model_name="campaign",
@@ -981,135 +944,6 @@ class Migration(migrations.Migration):
                 name="obligation_open_due",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="campaign",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "campaigns_campaignevent" ("document_number", "edition", "ends_on", "id", "issued_on", "issuer_id", "key", "kinds", "nature", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan", "scope_text", "short_title", "starts_on", "status", "statuses", "title") VALUES (NEW."document_number", NEW."edition", NEW."ends_on", NEW."id", NEW."issued_on", NEW."issuer_id", NEW."key", NEW."kinds", NEW."nature", NEW."parent_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan", NEW."scope_text", NEW."short_title", NEW."starts_on", NEW."status", NEW."statuses", NEW."title"); RETURN NULL;',
-                    hash="23f40e0bce429e70e437c25888fb2511bd6910a9",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_5522d",
-                    table="campaigns_campaign",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="campaign",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "campaigns_campaignevent" ("document_number", "edition", "ends_on", "id", "issued_on", "issuer_id", "key", "kinds", "nature", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan", "scope_text", "short_title", "starts_on", "status", "statuses", "title") VALUES (NEW."document_number", NEW."edition", NEW."ends_on", NEW."id", NEW."issued_on", NEW."issuer_id", NEW."key", NEW."kinds", NEW."nature", NEW."parent_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan", NEW."scope_text", NEW."short_title", NEW."starts_on", NEW."status", NEW."statuses", NEW."title"); RETURN NULL;',
-                    hash="255e27387ae9479fe3580938804a2d72f1a76ac3",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_f2afa",
-                    table="campaigns_campaign",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="campaign",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "campaigns_campaignevent" ("document_number", "edition", "ends_on", "id", "issued_on", "issuer_id", "key", "kinds", "nature", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan", "scope_text", "short_title", "starts_on", "status", "statuses", "title") VALUES (OLD."document_number", OLD."edition", OLD."ends_on", OLD."id", OLD."issued_on", OLD."issuer_id", OLD."key", OLD."kinds", OLD."nature", OLD."parent_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan", OLD."scope_text", OLD."short_title", OLD."starts_on", OLD."status", OLD."statuses", OLD."title"); RETURN NULL;',
-                    hash="b2f1776d788134247855401688f0448fa95d801c",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_4123f",
-                    table="campaigns_campaign",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="obligation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "campaigns_obligationevent" ("agency_id", "due_on", "enterprise_id", "id", "mine_id", "period", "period_from", "period_to", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receiver_id", "region_id", "requirement_id", "status", "subject_id", "submitted_at") VALUES (NEW."agency_id", NEW."due_on", NEW."enterprise_id", NEW."id", NEW."mine_id", NEW."period", NEW."period_from", NEW."period_to", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."receiver_id", NEW."region_id", NEW."requirement_id", NEW."status", NEW."subject_id", NEW."submitted_at"); RETURN NULL;',
-                    hash="fedd36a249b9ee6a03ef3f0c2a6acb0ca0bc0677",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_07d3c",
-                    table="campaigns_obligation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="obligation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "campaigns_obligationevent" ("agency_id", "due_on", "enterprise_id", "id", "mine_id", "period", "period_from", "period_to", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receiver_id", "region_id", "requirement_id", "status", "subject_id", "submitted_at") VALUES (NEW."agency_id", NEW."due_on", NEW."enterprise_id", NEW."id", NEW."mine_id", NEW."period", NEW."period_from", NEW."period_to", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."receiver_id", NEW."region_id", NEW."requirement_id", NEW."status", NEW."subject_id", NEW."submitted_at"); RETURN NULL;',
-                    hash="9db0e161930730097f9e64001558f2b672fd1a7b",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_7b451",
-                    table="campaigns_obligation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="obligation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "campaigns_obligationevent" ("agency_id", "due_on", "enterprise_id", "id", "mine_id", "period", "period_from", "period_to", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receiver_id", "region_id", "requirement_id", "status", "subject_id", "submitted_at") VALUES (OLD."agency_id", OLD."due_on", OLD."enterprise_id", OLD."id", OLD."mine_id", OLD."period", OLD."period_from", OLD."period_to", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."receiver_id", OLD."region_id", OLD."requirement_id", OLD."status", OLD."subject_id", OLD."submitted_at"); RETURN NULL;',
-                    hash="efe10785aec470ae737d32427c0998a30bbc1180",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_4fc26",
-                    table="campaigns_obligation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="requirement",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "campaigns_requirementevent" ("cadence", "campaign_id", "choice_reason", "chosen_by_id", "copies", "cut_off_day", "due_day", "due_on", "first_period", "form", "id", "inherited_from_id", "key", "kind", "last_period", "owner_kind", "owner_level", "passed_down", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "readings", "receiver_id", "receiver_rule", "signed", "subject", "text", "title") VALUES (NEW."cadence", NEW."campaign_id", NEW."choice_reason", NEW."chosen_by_id", NEW."copies", NEW."cut_off_day", NEW."due_day", NEW."due_on", NEW."first_period", NEW."form", NEW."id", NEW."inherited_from_id", NEW."key", NEW."kind", NEW."last_period", NEW."owner_kind", NEW."owner_level", NEW."passed_down", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."readings", NEW."receiver_id", NEW."receiver_rule", NEW."signed", NEW."subject", NEW."text", NEW."title"); RETURN NULL;',
-                    hash="a15b2ded17c5b261ffc4a1a75700a72f57950b9a",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_68a8b",
-                    table="campaigns_requirement",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="requirement",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "campaigns_requirementevent" ("cadence", "campaign_id", "choice_reason", "chosen_by_id", "copies", "cut_off_day", "due_day", "due_on", "first_period", "form", "id", "inherited_from_id", "key", "kind", "last_period", "owner_kind", "owner_level", "passed_down", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "readings", "receiver_id", "receiver_rule", "signed", "subject", "text", "title") VALUES (NEW."cadence", NEW."campaign_id", NEW."choice_reason", NEW."chosen_by_id", NEW."copies", NEW."cut_off_day", NEW."due_day", NEW."due_on", NEW."first_period", NEW."form", NEW."id", NEW."inherited_from_id", NEW."key", NEW."kind", NEW."last_period", NEW."owner_kind", NEW."owner_level", NEW."passed_down", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."readings", NEW."receiver_id", NEW."receiver_rule", NEW."signed", NEW."subject", NEW."text", NEW."title"); RETURN NULL;',
-                    hash="2642136ceb27635171824c0184d49c02f15de268",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_2165f",
-                    table="campaigns_requirement",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="requirement",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "campaigns_requirementevent" ("cadence", "campaign_id", "choice_reason", "chosen_by_id", "copies", "cut_off_day", "due_day", "due_on", "first_period", "form", "id", "inherited_from_id", "key", "kind", "last_period", "owner_kind", "owner_level", "passed_down", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "readings", "receiver_id", "receiver_rule", "signed", "subject", "text", "title") VALUES (OLD."cadence", OLD."campaign_id", OLD."choice_reason", OLD."chosen_by_id", OLD."copies", OLD."cut_off_day", OLD."due_day", OLD."due_on", OLD."first_period", OLD."form", OLD."id", OLD."inherited_from_id", OLD."key", OLD."kind", OLD."last_period", OLD."owner_kind", OLD."owner_level", OLD."passed_down", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."readings", OLD."receiver_id", OLD."receiver_rule", OLD."signed", OLD."subject", OLD."text", OLD."title"); RETURN NULL;',
-                    hash="15a52e69607f1fe4a074093ba508e2961369dfe3",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_5feee",
-                    table="campaigns_requirement",
-                    when="AFTER",
-                ),
-            ),
-        ),
         migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.AddConstraint(
             model_name="campaign",
@@ -1432,63 +1266,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("reason", ""), _negated=True), name="an_extension_has_a_reason"
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="extension",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "campaigns_extensionevent" ("due_on", "given_at", "given_by_id", "id", "obligation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "was_due_on") VALUES (NEW."due_on", NEW."given_at", NEW."given_by_id", NEW."id", NEW."obligation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."was_due_on"); RETURN NULL;',
-                    hash="d1eaa420b2c9e77a54d81fd4235ae6cbd20d982a",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_5e4a8",
-                    table="campaigns_extension",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="extension",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "campaigns_extensionevent" ("due_on", "given_at", "given_by_id", "id", "obligation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "was_due_on") VALUES (NEW."due_on", NEW."given_at", NEW."given_by_id", NEW."id", NEW."obligation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."was_due_on"); RETURN NULL;',
-                    hash="c5e45a9edec8c6b678b7388b0bf37882c0648a1b",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_ce0c3",
-                    table="campaigns_extension",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="extension",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "campaigns_extensionevent" ("due_on", "given_at", "given_by_id", "id", "obligation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "was_due_on") VALUES (OLD."due_on", OLD."given_at", OLD."given_by_id", OLD."id", OLD."obligation_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."was_due_on"); RETURN NULL;',
-                    hash="9ea4530dddb1c0c0220561edf33310aeee67d6c9",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_0410a",
-                    table="campaigns_extension",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="extensionevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="e1e9dc88f86767ce060946a51b9a19f200f89a44",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_8e9b2",
-                    table="campaigns_extensionevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.AddConstraint(
             model_name="regionmark",
             constraint=models.CheckConstraint(
@@ -1506,63 +1283,6 @@ class Migration(migrations.Migration):
             model_name="regionmark",
             constraint=models.UniqueConstraint(fields=("region", "named_by", "since"), name="one_mark_a_day"),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="regionmark",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "campaigns_regionmarkevent" ("basis", "id", "named_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "since", "until") VALUES (NEW."basis", NEW."id", NEW."named_by_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."region_id", NEW."since", NEW."until"); RETURN NULL;',
-                    hash="42334f3bd998579f0af327289657913409fa5730",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_420a0",
-                    table="campaigns_regionmark",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="regionmark",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "campaigns_regionmarkevent" ("basis", "id", "named_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "since", "until") VALUES (NEW."basis", NEW."id", NEW."named_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."region_id", NEW."since", NEW."until"); RETURN NULL;',
-                    hash="9fe0d1433ff8d7ff6ce4ec0e3ba90054bf54cd52",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_6424c",
-                    table="campaigns_regionmark",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="regionmark",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "campaigns_regionmarkevent" ("basis", "id", "named_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "since", "until") VALUES (OLD."basis", OLD."id", OLD."named_by_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."region_id", OLD."since", OLD."until"); RETURN NULL;',
-                    hash="ec3eac8d36b335e6098a197fa000610f80ac1717",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_dc87a",
-                    table="campaigns_regionmark",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="regionmarkevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="e844a74c3bb649571882c562634d9c27015af32a",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_8a2b8",
-                    table="campaigns_regionmarkevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.AddConstraint(
             model_name="submission",
             constraint=models.CheckConstraint(
@@ -1578,63 +1298,6 @@ class Migration(migrations.Migration):
             model_name="submission",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("status", "waiting")), fields=("obligation",), name="one_submission_waits"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="submission",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "campaigns_submissionevent" ("id", "obligation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "reviewed_at", "reviewed_by_id", "status", "submitted_at", "submitted_by_id", "text") VALUES (NEW."id", NEW."obligation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."reviewed_at", NEW."reviewed_by_id", NEW."status", NEW."submitted_at", NEW."submitted_by_id", NEW."text"); RETURN NULL;',
-                    hash="04ae9573bb360bc1667fb6921e5e0b1a00a3698e",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_c29a9",
-                    table="campaigns_submission",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="submission",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "campaigns_submissionevent" ("id", "obligation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "reviewed_at", "reviewed_by_id", "status", "submitted_at", "submitted_by_id", "text") VALUES (NEW."id", NEW."obligation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."reviewed_at", NEW."reviewed_by_id", NEW."status", NEW."submitted_at", NEW."submitted_by_id", NEW."text"); RETURN NULL;',
-                    hash="b95e5776faf2cbc2aa99f7f3b3a1fc9fee873587",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_84e13",
-                    table="campaigns_submission",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="submission",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "campaigns_submissionevent" ("id", "obligation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "reviewed_at", "reviewed_by_id", "status", "submitted_at", "submitted_by_id", "text") VALUES (OLD."id", OLD."obligation_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."reviewed_at", OLD."reviewed_by_id", OLD."status", OLD."submitted_at", OLD."submitted_by_id", OLD."text"); RETURN NULL;',
-                    hash="4f3ed20967cd26bfcf4c7560e30733ebd5d0e841",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_d0686",
-                    table="campaigns_submission",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="submissionevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="86994261b834d9302f6376dcef2c634c50aa54c2",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_df4b2",
-                    table="campaigns_submissionevent",
-                    when="BEFORE",
-                ),
             ),
         ),
     ]

@@ -2,8 +2,6 @@
 
 import uuid
 
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -13,18 +11,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="activity",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="activity",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="activity",
-            name="delete_delete",
-        ),
         migrations.AddField(
             model_name="activity",
             name="client_key",
@@ -42,48 +28,5 @@ class Migration(migrations.Migration):
             model_name="activity",
             name="client_key",
             field=models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="提交标识"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="activity",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "campaigns_activityevent" ("agency_id", "amount", "anonymous", "client_key", "count", "counterpart", "done_on", "endangering", "enterprise_id", "experts", "id", "kind", "level", "mine_id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "status", "text", "void_reason") VALUES (NEW."agency_id", NEW."amount", NEW."anonymous", NEW."client_key", NEW."count", NEW."counterpart", NEW."done_on", NEW."endangering", NEW."enterprise_id", NEW."experts", NEW."id", NEW."kind", NEW."level", NEW."mine_id", NEW."outcome", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recorded_by_id", NEW."status", NEW."text", NEW."void_reason"); RETURN NULL;',
-                    hash="4f980b7e2f49e25d1b19f7166ba75423dc4deb6c",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_af258",
-                    table="campaigns_activity",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="activity",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "campaigns_activityevent" ("agency_id", "amount", "anonymous", "client_key", "count", "counterpart", "done_on", "endangering", "enterprise_id", "experts", "id", "kind", "level", "mine_id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "status", "text", "void_reason") VALUES (NEW."agency_id", NEW."amount", NEW."anonymous", NEW."client_key", NEW."count", NEW."counterpart", NEW."done_on", NEW."endangering", NEW."enterprise_id", NEW."experts", NEW."id", NEW."kind", NEW."level", NEW."mine_id", NEW."outcome", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_by_id", NEW."status", NEW."text", NEW."void_reason"); RETURN NULL;',
-                    hash="8d56abb1b2f5a461aa0420aba498012fa803b647",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_c6e2b",
-                    table="campaigns_activity",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="activity",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "campaigns_activityevent" ("agency_id", "amount", "anonymous", "client_key", "count", "counterpart", "done_on", "endangering", "enterprise_id", "experts", "id", "kind", "level", "mine_id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "status", "text", "void_reason") VALUES (OLD."agency_id", OLD."amount", OLD."anonymous", OLD."client_key", OLD."count", OLD."counterpart", OLD."done_on", OLD."endangering", OLD."enterprise_id", OLD."experts", OLD."id", OLD."kind", OLD."level", OLD."mine_id", OLD."outcome", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."recorded_by_id", OLD."status", OLD."text", OLD."void_reason"); RETURN NULL;',
-                    hash="334273f0fbe555a8b01f56de42ee4f000a0739de",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_55290",
-                    table="campaigns_activity",
-                    when="AFTER",
-                ),
-            ),
         ),
     ]

@@ -3,8 +3,6 @@
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.utils.timezone
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -21,8 +19,9 @@ def spell(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("enterprises", "0002_trail_by_statement"),
-        ("jurisdictions", "0002_designation"),
+        ("enterprises", "0001_initial"),
+        ("jurisdictions", "0002_triggers_follow_the_models"),
+        ("jurisdictions", "0003_designation"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -390,14 +389,6 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="enterprise",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="mine",
-            name="update_update",
-        ),
         migrations.AddField(
             model_name="enterprise",
             name="initials",
@@ -424,38 +415,6 @@ class Migration(migrations.Migration):
             index=django.contrib.postgres.indexes.GinIndex(
                 django.contrib.postgres.indexes.OpClass("initials", name="gin_trgm_ops"),
                 name="mine_initials_trgm",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="enterprise",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enterprises_enterpriseevent" ("credit_code", "credit_code_confirmed", "id", "legal_representative", "name", "parent_enterprise_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id") SELECT new_values."credit_code", new_values."credit_code_confirmed", new_values."id", new_values."legal_representative", new_values."name", new_values."parent_enterprise_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."region_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."credit_code" IS DISTINCT FROM (new_values."credit_code") OR old_values."credit_code_confirmed" IS DISTINCT FROM (new_values."credit_code_confirmed") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."legal_representative" IS DISTINCT FROM (new_values."legal_representative") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."parent_enterprise_id" IS DISTINCT FROM (new_values."parent_enterprise_id") OR old_values."region_id" IS DISTINCT FROM (new_values."region_id")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="cf9802131202585da08af8615d1938021fb05dd8",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_11bf5",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="enterprises_enterprise",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mine",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enterprises_mineevent" ("capacity", "enterprise_id", "headcount", "hydrogeology", "id", "kind", "licence_expires", "licence_issued", "licence_number", "minerals", "name", "overhead_pond", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "pond_class", "principal", "region_id", "remarks", "standardization", "status", "supervised_by") SELECT new_values."capacity", new_values."enterprise_id", new_values."headcount", new_values."hydrogeology", new_values."id", new_values."kind", new_values."licence_expires", new_values."licence_issued", new_values."licence_number", new_values."minerals", new_values."name", new_values."overhead_pond", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."phone", new_values."pond_class", new_values."principal", new_values."region_id", new_values."remarks", new_values."standardization", new_values."status", new_values."supervised_by" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."capacity" IS DISTINCT FROM (new_values."capacity") OR old_values."enterprise_id" IS DISTINCT FROM (new_values."enterprise_id") OR old_values."headcount" IS DISTINCT FROM (new_values."headcount") OR old_values."hydrogeology" IS DISTINCT FROM (new_values."hydrogeology") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."licence_expires" IS DISTINCT FROM (new_values."licence_expires") OR old_values."licence_issued" IS DISTINCT FROM (new_values."licence_issued") OR old_values."licence_number" IS DISTINCT FROM (new_values."licence_number") OR old_values."minerals" IS DISTINCT FROM (new_values."minerals") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."overhead_pond" IS DISTINCT FROM (new_values."overhead_pond") OR old_values."phone" IS DISTINCT FROM (new_values."phone") OR old_values."pond_class" IS DISTINCT FROM (new_values."pond_class") OR old_values."principal" IS DISTINCT FROM (new_values."principal") OR old_values."region_id" IS DISTINCT FROM (new_values."region_id") OR old_values."remarks" IS DISTINCT FROM (new_values."remarks") OR old_values."standardization" IS DISTINCT FROM (new_values."standardization") OR old_values."status" IS DISTINCT FROM (new_values."status") OR old_values."supervised_by" IS DISTINCT FROM (new_values."supervised_by")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="f18d0d4749dc6716c8a1988769ff1f0d7b7e12b3",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_b9ff5",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="enterprises_mine",
-                    when="AFTER",
-                ),
             ),
         ),
         migrations.AddField(
@@ -911,63 +870,6 @@ class Migration(migrations.Migration):
                 name="circumstance_ends_after_start",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="circumstance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "enterprises_circumstanceevent" ("document", "id", "kind", "mine_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "since", "until") VALUES (NEW."document", NEW."id", NEW."kind", NEW."mine_id", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."recorded_by_id", NEW."since", NEW."until"); RETURN NULL;',
-                    hash="77e7968f96718e8e9e1856d08701aec28a8635ad",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_d9c3a",
-                    table="enterprises_circumstance",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="circumstance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "enterprises_circumstanceevent" ("document", "id", "kind", "mine_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "since", "until") VALUES (NEW."document", NEW."id", NEW."kind", NEW."mine_id", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."recorded_by_id", NEW."since", NEW."until"); RETURN NULL;',
-                    hash="8950eefcbab12cc7e9867f0618988a515c18b608",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_b15e6",
-                    table="enterprises_circumstance",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="circumstance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "enterprises_circumstanceevent" ("document", "id", "kind", "mine_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "since", "until") VALUES (OLD."document", OLD."id", OLD."kind", OLD."mine_id", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."recorded_by_id", OLD."since", OLD."until"); RETURN NULL;',
-                    hash="3b6838f520c4dc4f53e3fd2ae47582f0fce0666c",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_5040a",
-                    table="enterprises_circumstance",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="circumstanceevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="795244128dbffe90939949d26e0e752d9cfb56a8",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_2e664",
-                    table="enterprises_circumstanceevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.AddConstraint(
             model_name="claim",
             constraint=models.UniqueConstraint(
@@ -991,63 +893,6 @@ class Migration(migrations.Migration):
                 name="claims_are_decided_with_a_document",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="claim",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "enterprises_claimevent" ("agency_id", "decided_by_id", "decided_on", "decision", "document", "id", "made_by_id", "made_on", "mine_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "status") VALUES (NEW."agency_id", NEW."decided_by_id", NEW."decided_on", NEW."decision", NEW."document", NEW."id", NEW."made_by_id", NEW."made_on", NEW."mine_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."status"); RETURN NULL;',
-                    hash="6ac0791aea329b0b92b8727aadb9747e569b5b59",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_39ceb",
-                    table="enterprises_claim",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="claim",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "enterprises_claimevent" ("agency_id", "decided_by_id", "decided_on", "decision", "document", "id", "made_by_id", "made_on", "mine_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "status") VALUES (NEW."agency_id", NEW."decided_by_id", NEW."decided_on", NEW."decision", NEW."document", NEW."id", NEW."made_by_id", NEW."made_on", NEW."mine_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."status"); RETURN NULL;',
-                    hash="5f0fc39cecbbe0e1060c8a4c57afe121fddb4b3b",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_6ab4d",
-                    table="enterprises_claim",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="claim",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "enterprises_claimevent" ("agency_id", "decided_by_id", "decided_on", "decision", "document", "id", "made_by_id", "made_on", "mine_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "status") VALUES (OLD."agency_id", OLD."decided_by_id", OLD."decided_on", OLD."decision", OLD."document", OLD."id", OLD."made_by_id", OLD."made_on", OLD."mine_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."status"); RETURN NULL;',
-                    hash="93b7e4474ef847dce805067ee5ed8d8df6c690ca",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_e34af",
-                    table="enterprises_claim",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="claimevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="b947474e1c09a51221d332b4489dc64e410e36f3",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_32298",
-                    table="enterprises_claimevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.AddIndex(
             model_name="concernedagency",
             index=models.Index(
@@ -1067,63 +912,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("until", None), ("until__gte", models.F("since")), _connector="OR"),
                 name="concern_ends_after_start",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="concernedagency",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "enterprises_concernedagencyevent" ("agency_id", "document", "id", "mine_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "until") VALUES (NEW."agency_id", NEW."document", NEW."id", NEW."mine_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."since", NEW."until"); RETURN NULL;',
-                    hash="0c0ccd563fd3d5b7ac2249589e6a0d1d80cadbdd",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_96781",
-                    table="enterprises_concernedagency",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="concernedagency",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "enterprises_concernedagencyevent" ("agency_id", "document", "id", "mine_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "until") VALUES (NEW."agency_id", NEW."document", NEW."id", NEW."mine_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."since", NEW."until"); RETURN NULL;',
-                    hash="471df07c33e266d30b97356e37ed58de8356cd6b",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_2a304",
-                    table="enterprises_concernedagency",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="concernedagency",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "enterprises_concernedagencyevent" ("agency_id", "document", "id", "mine_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "until") VALUES (OLD."agency_id", OLD."document", OLD."id", OLD."mine_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."since", OLD."until"); RETURN NULL;',
-                    hash="95b5631d894dc98d3c83f9deb5fb66e6f1c2ecbb",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_84786",
-                    table="enterprises_concernedagency",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="concernedagencyevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="a4fd986a513f05dbaf533b87aecd3a91b2e75b75",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_22089",
-                    table="enterprises_concernedagencyevent",
-                    when="BEFORE",
-                ),
             ),
         ),
         migrations.AddIndex(
@@ -1147,63 +935,6 @@ class Migration(migrations.Migration):
                 name="flag_ends_after_start",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="flag",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "enterprises_flagevent" ("confirmed_by_id", "confirmed_on", "ended_on", "id", "kind", "mine_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "since", "subject", "until") VALUES (NEW."confirmed_by_id", NEW."confirmed_on", NEW."ended_on", NEW."id", NEW."kind", NEW."mine_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."since", NEW."subject", NEW."until"); RETURN NULL;',
-                    hash="a128f1a274545019831ba155e0609f91df8fb85f",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_170d5",
-                    table="enterprises_flag",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="flag",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "enterprises_flagevent" ("confirmed_by_id", "confirmed_on", "ended_on", "id", "kind", "mine_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "since", "subject", "until") VALUES (NEW."confirmed_by_id", NEW."confirmed_on", NEW."ended_on", NEW."id", NEW."kind", NEW."mine_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."since", NEW."subject", NEW."until"); RETURN NULL;',
-                    hash="a6b2b145e72de08d2382a7b576ee6bec3c3469f8",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_c1211",
-                    table="enterprises_flag",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="flag",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "enterprises_flagevent" ("confirmed_by_id", "confirmed_on", "ended_on", "id", "kind", "mine_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "since", "subject", "until") VALUES (OLD."confirmed_by_id", OLD."confirmed_on", OLD."ended_on", OLD."id", OLD."kind", OLD."mine_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."since", OLD."subject", OLD."until"); RETURN NULL;',
-                    hash="6e5f5e5ac14a5900134daa0acbb982b05071ba19",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_0c082",
-                    table="enterprises_flag",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="flagevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="af7f158e1d1786a72efd5c9f120215a334230a3a",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_11c73",
-                    table="enterprises_flagevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.AddConstraint(
             model_name="ledgeract",
             constraint=models.UniqueConstraint(
@@ -1216,126 +947,12 @@ class Migration(migrations.Migration):
                 condition=models.Q(("document", ""), _negated=True), name="ledger_acts_have_a_document"
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ledgeract",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "enterprises_ledgeractevent" ("document", "done_at", "done_by_id", "enterprise_id", "gone", "id", "kind", "mine_id", "moved", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."document", NEW."done_at", NEW."done_by_id", NEW."enterprise_id", NEW."gone", NEW."id", NEW."kind", NEW."mine_id", NEW."moved", NEW."on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."text"); RETURN NULL;',
-                    hash="110867f2dcf93a7b7fa3a70835416a1f2c44df67",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_ddb10",
-                    table="enterprises_ledgeract",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ledgeract",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "enterprises_ledgeractevent" ("document", "done_at", "done_by_id", "enterprise_id", "gone", "id", "kind", "mine_id", "moved", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."document", NEW."done_at", NEW."done_by_id", NEW."enterprise_id", NEW."gone", NEW."id", NEW."kind", NEW."mine_id", NEW."moved", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."text"); RETURN NULL;',
-                    hash="e64e4f2be676d98f8073b127fb3e11592c60396a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_e351e",
-                    table="enterprises_ledgeract",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ledgeract",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "enterprises_ledgeractevent" ("document", "done_at", "done_by_id", "enterprise_id", "gone", "id", "kind", "mine_id", "moved", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (OLD."document", OLD."done_at", OLD."done_by_id", OLD."enterprise_id", OLD."gone", OLD."id", OLD."kind", OLD."mine_id", OLD."moved", OLD."on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."text"); RETURN NULL;',
-                    hash="ab95470a7c9870212b5548414da96a4442f3ef4f",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_5aaf0",
-                    table="enterprises_ledgeract",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ledgeractevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="9a672b4618bc163ad404b942bb36820b174fee0a",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_71f7d",
-                    table="enterprises_ledgeractevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.AddConstraint(
             model_name="savedfilter",
             constraint=models.UniqueConstraint(
                 fields=("user", "name"),
                 name="one_saved_filter_a_name",
                 violation_error_message="已有同名的常用查询",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="savedfilter",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "enterprises_savedfilterevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "query", "user_id") VALUES (NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."query", NEW."user_id"); RETURN NULL;',
-                    hash="b66eb2881b639c291c7d8e31291ba6bcfe18f6ed",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_c4f93",
-                    table="enterprises_savedfilter",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="savedfilter",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "enterprises_savedfilterevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "query", "user_id") VALUES (NEW."id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."query", NEW."user_id"); RETURN NULL;',
-                    hash="bd9d69f8ef696fe862405cc127af2143d3245a1e",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_5028f",
-                    table="enterprises_savedfilter",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="savedfilter",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "enterprises_savedfilterevent" ("id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "query", "user_id") VALUES (OLD."id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."query", OLD."user_id"); RETURN NULL;',
-                    hash="94fc615f624f51759d5134bee6df84d19198a8bb",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_3253f",
-                    table="enterprises_savedfilter",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="savedfilterevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="ecd222f2659a8c7c20c77506271cd5de3b168d24",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_3764b",
-                    table="enterprises_savedfilterevent",
-                    when="BEFORE",
-                ),
             ),
         ),
         migrations.RunPython(spell, migrations.RunPython.noop),

@@ -3,8 +3,6 @@
 import uuid
 
 import django.db.models.deletion
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -625,67 +623,10 @@ class Migration(migrations.Migration):
             model_name="clause",
             constraint=models.UniqueConstraint(fields=("criterion", "number"), name="one_clause_a_number"),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="criterionevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="74c0c0839a586df19b109bcb9d69118e375ea8a0",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_ae2de",
-                    table="hazards_criterionevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.AddConstraint(
             model_name="criterion",
             constraint=models.UniqueConstraint(
                 fields=("edition", "kind", "number"), name="one_criterion_a_number"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="criterion",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "hazards_criterionevent" ("applies_note", "code", "confirmed_at", "confirmed_by_id", "edition_id", "id", "kind", "label", "note", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "topic", "uncertain", "uncertain_reason") VALUES (NEW."applies_note", NEW."code", NEW."confirmed_at", NEW."confirmed_by_id", NEW."edition_id", NEW."id", NEW."kind", NEW."label", NEW."note", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."text", NEW."topic", NEW."uncertain", NEW."uncertain_reason"); RETURN NULL;',
-                    hash="0028f86dc2524a82ad300470ebd845dd0ab7b5d4",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_e89f5",
-                    table="hazards_criterion",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="criterion",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "hazards_criterionevent" ("applies_note", "code", "confirmed_at", "confirmed_by_id", "edition_id", "id", "kind", "label", "note", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "topic", "uncertain", "uncertain_reason") VALUES (NEW."applies_note", NEW."code", NEW."confirmed_at", NEW."confirmed_by_id", NEW."edition_id", NEW."id", NEW."kind", NEW."label", NEW."note", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."text", NEW."topic", NEW."uncertain", NEW."uncertain_reason"); RETURN NULL;',
-                    hash="4f200e67f61bc44f0a6f271e75fb3cdaa074166a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_add58",
-                    table="hazards_criterion",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="criterion",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "hazards_criterionevent" ("applies_note", "code", "confirmed_at", "confirmed_by_id", "edition_id", "id", "kind", "label", "note", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "topic", "uncertain", "uncertain_reason") VALUES (OLD."applies_note", OLD."code", OLD."confirmed_at", OLD."confirmed_by_id", OLD."edition_id", OLD."id", OLD."kind", OLD."label", OLD."note", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."text", OLD."topic", OLD."uncertain", OLD."uncertain_reason"); RETURN NULL;',
-                    hash="e8b7fe81aa5d31e069dddad3436e7e645deb49db",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_30c1b",
-                    table="hazards_criterion",
-                    when="AFTER",
-                ),
             ),
         ),
         migrations.AddIndex(
@@ -786,63 +727,6 @@ class Migration(migrations.Migration):
                 name="funds_not_negative",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="hazard",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "hazards_hazardevent" ("agency_id", "clause_id", "client_key", "closed_by_id", "closed_on", "contingency", "criterion_id", "description", "due_on", "found_by_id", "found_on", "funds", "id", "location", "measures", "mine_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rectification", "rectified_by_id", "rectified_on", "registered_at", "responsible", "sent_back_on", "severity", "source", "status", "verification") VALUES (NEW."agency_id", NEW."clause_id", NEW."client_key", NEW."closed_by_id", NEW."closed_on", NEW."contingency", NEW."criterion_id", NEW."description", NEW."due_on", NEW."found_by_id", NEW."found_on", NEW."funds", NEW."id", NEW."location", NEW."measures", NEW."mine_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rectification", NEW."rectified_by_id", NEW."rectified_on", NEW."registered_at", NEW."responsible", NEW."sent_back_on", NEW."severity", NEW."source", NEW."status", NEW."verification"); RETURN NULL;',
-                    hash="93324c0e757882f0d103308a9da150d83ed492d8",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_1b032",
-                    table="hazards_hazard",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="hazard",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "hazards_hazardevent" ("agency_id", "clause_id", "client_key", "closed_by_id", "closed_on", "contingency", "criterion_id", "description", "due_on", "found_by_id", "found_on", "funds", "id", "location", "measures", "mine_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rectification", "rectified_by_id", "rectified_on", "registered_at", "responsible", "sent_back_on", "severity", "source", "status", "verification") VALUES (NEW."agency_id", NEW."clause_id", NEW."client_key", NEW."closed_by_id", NEW."closed_on", NEW."contingency", NEW."criterion_id", NEW."description", NEW."due_on", NEW."found_by_id", NEW."found_on", NEW."funds", NEW."id", NEW."location", NEW."measures", NEW."mine_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rectification", NEW."rectified_by_id", NEW."rectified_on", NEW."registered_at", NEW."responsible", NEW."sent_back_on", NEW."severity", NEW."source", NEW."status", NEW."verification"); RETURN NULL;',
-                    hash="2170f20fc55f05306e5e71df4787e6dfdb7a341e",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_bdf7a",
-                    table="hazards_hazard",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="hazard",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "hazards_hazardevent" ("agency_id", "clause_id", "client_key", "closed_by_id", "closed_on", "contingency", "criterion_id", "description", "due_on", "found_by_id", "found_on", "funds", "id", "location", "measures", "mine_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rectification", "rectified_by_id", "rectified_on", "registered_at", "responsible", "sent_back_on", "severity", "source", "status", "verification") VALUES (OLD."agency_id", OLD."clause_id", OLD."client_key", OLD."closed_by_id", OLD."closed_on", OLD."contingency", OLD."criterion_id", OLD."description", OLD."due_on", OLD."found_by_id", OLD."found_on", OLD."funds", OLD."id", OLD."location", OLD."measures", OLD."mine_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."rectification", OLD."rectified_by_id", OLD."rectified_on", OLD."registered_at", OLD."responsible", OLD."sent_back_on", OLD."severity", OLD."source", OLD."status", OLD."verification"); RETURN NULL;',
-                    hash="6f624598028093384ab2ca14e28b2651a1516afd",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_434fc",
-                    table="hazards_hazard",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="hazardevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="8d776b50fa9a5b23976c48800560ab6e36e8be04",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_3b2df",
-                    table="hazards_hazardevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
         migrations.AddIndex(
             model_name="listing",
             index=models.Index(fields=["listed_on"], name="listing_listed_on"),
@@ -854,63 +738,6 @@ class Migration(migrations.Migration):
                     ("delisted_on", None), ("delisted_on__gte", models.F("listed_on")), _connector="OR"
                 ),
                 name="delisted_after_listed",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="listing",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "hazards_listingevent" ("agency_id", "delisted_on", "document", "hazard_id", "id", "listed_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "supervisor") VALUES (NEW."agency_id", NEW."delisted_on", NEW."document", NEW."hazard_id", NEW."id", NEW."listed_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."supervisor"); RETURN NULL;',
-                    hash="c0824ab93aefa6ec2bae559242ccadd5d1e5a0fe",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_c933c",
-                    table="hazards_listing",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="listing",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "hazards_listingevent" ("agency_id", "delisted_on", "document", "hazard_id", "id", "listed_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "supervisor") VALUES (NEW."agency_id", NEW."delisted_on", NEW."document", NEW."hazard_id", NEW."id", NEW."listed_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."supervisor"); RETURN NULL;',
-                    hash="581f93db3ab8df543ac89e29680c37c1013d4172",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_de5a9",
-                    table="hazards_listing",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="listing",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "hazards_listingevent" ("agency_id", "delisted_on", "document", "hazard_id", "id", "listed_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "supervisor") VALUES (OLD."agency_id", OLD."delisted_on", OLD."document", OLD."hazard_id", OLD."id", OLD."listed_on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."supervisor"); RETURN NULL;',
-                    hash="8d3f29f3e755fed8390c28bae86c5b1739f176e3",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_706b7",
-                    table="hazards_listing",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="listingevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="fec1bcfdc87132dd81c7524910ca676dcd0859bf",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_b478f",
-                    table="hazards_listingevent",
-                    when="BEFORE",
-                ),
             ),
         ),
     ]
