@@ -112,10 +112,7 @@ class Register:
             codes = {values["credit_code"] for values in some}
             for enterprise in Enterprise.objects.filter(credit_code__in=codes).select_related("region"):
                 self.enterprises[enterprise.credit_code] = enterprise
-            mines = Mine.objects.filter(enterprise__credit_code__in=codes).for_list()
-            for mine in mines:
-                mine.enterprise = self.enterprises[mine.enterprise.credit_code]
-                self.mines[mine.enterprise.credit_code].append(mine)
+            self._load_mines({e.pk: e for e in map(self.enterprises.get, codes) if e})
             alike = Enterprise.objects.filter(
                 region__in={values["county"] for values in some} & self.counties.keys(),
                 name__in={values["name"] for values in some},
@@ -124,6 +121,13 @@ class Register:
                 self.namesakes[county, name].add(code)
         known: list[Enterprise | Mine] = [*self.enterprises.values(), *chain(*self.mines.values())]
         self.before = {id(row): state(row) for row in known}
+
+    def _load_mines(self, owners: dict[int, Enterprise]) -> None:
+        """By keys and without a join: amid a long import the planner still takes both tables for empty."""
+        mines = Mine.objects.filter(enterprise__in=owners).for_list().select_related(None)
+        for mine in mines.select_related("region") if owners else ():
+            mine.enterprise = owners[mine.enterprise_id]
+            self.mines[mine.enterprise.credit_code].append(mine)
 
     # ── What speaks against a row ──
 
