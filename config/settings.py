@@ -330,6 +330,8 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
     "loggers": {
+        # A line for each of some four hundred triggers at every migration.
+        "pgtrigger": {"level": "WARNING"},
         # One line a file at every PDF, and one for each refused page: neither is news.
         "fontTools": {"level": "ERROR"},
         "weasyprint": {"level": "ERROR"},

@@ -62,7 +62,7 @@ class Work:
         team = {"officers": desk.inspectors[:2], "experts": self.words["experts"]}
         log_activity(
             by=by,
-            done_on=self.random.choice(days),
+            done_on=days[-1] if kind.zero else self.random.choice(days),  # a number in post is of its day
             text=text,
             uploads=[photo("underground")] if kind.needs_evidence else [],
             **facts,

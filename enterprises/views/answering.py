@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
-from django_tables2 import RequestConfig
 
 from enterprises import answering
 from enterprises.answering_forms import ClaimForm, ConcernForm, DecisionForm
@@ -16,6 +15,7 @@ from enterprises.models import Claim, ConcernedAgency, Mine, MineStatus, Supervi
 from enterprises.tables import ClaimTable, MineTable
 from jurisdictions.forms import at_fields
 from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import list_page
 from jurisdictions.models import Grant
 from jurisdictions.templatetags.words import cn_date
 from records.models import Attachment
@@ -50,16 +50,14 @@ def answering_list(request: SignedInRequest) -> HttpResponse:
     nobody = working.unsupervised().for_list().order_by("region__path", "name", "pk")
     disputes = Claim.objects.visible_to(request.user).filter(status=Claim.Status.OPEN)
     table = MineTable(nobody)
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
     context = {
-        "table": table,
         "nobody": nobody.count(),
         "disputed": working.disputed().count(),
         "claims": ClaimTable(
             disputes.select_related("mine", "agency").prefetch_related("mine__supervisions__agency")
         ),
     }
-    return render(request, "enterprises/answering_list.html", context)
+    return list_page(request, "enterprises/answering_list.html", table, **context)
 
 
 @needs("edit_ledger")

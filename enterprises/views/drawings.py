@@ -5,13 +5,13 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
-from django_tables2 import RequestConfig
 
 from enterprises.file_forms import DrawingForm, ReturnForm
 from enterprises.models import Drawing, Mine, Proposal, Supervision
 from enterprises.tables import DrawingTable
 from jurisdictions.forms import at_fields
 from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import list_page
 from records.actions import attach
 
 
@@ -20,8 +20,7 @@ def drawing_list(request: SignedInRequest, pk: int) -> HttpResponse:
     """Every version that was ever handed in."""
     mine = get_object_or_404(Mine.objects.visible_to(request.user), pk=pk)
     table = DrawingTable(Drawing.objects.filter(mine=mine).select_related("mine", "filed_by"))
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
-    return render(request, "enterprises/drawing_list.html", {"mine": mine, "table": table})
+    return list_page(request, "enterprises/drawing_list.html", table, mine=mine)
 
 
 @needs("edit_ledger")
@@ -30,8 +29,7 @@ def drawings_waiting(request: SignedInRequest) -> HttpResponse:
     ours = Supervision.objects.filter(agency=request.user.agency, until=None).values("mine")
     rows = Drawing.objects.visible_to(request.user).filter(status=Drawing.Status.SIGNED, mine__in=ours)
     table = DrawingTable(rows.select_related("mine", "filed_by"))
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
-    return render(request, "enterprises/drawing_list.html", {"table": table})
+    return list_page(request, "enterprises/drawing_list.html", table)
 
 
 @needs("read_ledger")

@@ -9,7 +9,6 @@ from django.db.models import Count, Q
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
-from django_tables2 import RequestConfig
 
 from enterprises.actions import commit_import, upload_ledger, writable_rows
 from enterprises.deciding import choose_rows, confirm_rows, map_columns, restart
@@ -164,8 +163,7 @@ def import_columns(request: SignedInRequest, pk: int) -> HttpResponse:
 def import_missing(request: SignedInRequest, pk: int) -> HttpResponse:
     shown = _seen(request, pk)
     table = MineTable(shown.missing(request.user).for_list().order_by("region__path", "name", "pk"))
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
-    return render(request, "enterprises/import_missing.html", {"shown": shown, "table": table})
+    return list_page(request, "enterprises/import_missing.html", table, shown=shown)
 
 
 @needs("import_ledger")

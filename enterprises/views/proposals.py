@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
-from django_tables2 import RequestConfig
 
 from enterprises.file_forms import ReturnForm
 from enterprises.models import Proposal
@@ -12,6 +11,7 @@ from enterprises.proposals import accept, title_of
 from enterprises.tables import ProposalTable
 from jurisdictions.forms import at_fields
 from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import list_page
 from records.models import Attachment
 
 
@@ -22,8 +22,7 @@ def proposal_list(request: SignedInRequest) -> HttpResponse:
     if waiting:
         seen = seen.waiting_for(waiting)
     table = ProposalTable(seen)
-    RequestConfig(request, paginate={"per_page": 25}).configure(table)
-    return render(request, "enterprises/proposal_list.html", {"table": table, "waiting": bool(waiting)})
+    return list_page(request, "enterprises/proposal_list.html", table, waiting=bool(waiting))
 
 
 @needs("read_ledger")

@@ -8,10 +8,10 @@ from django.db.models import Model
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
-from django_tables2 import RequestConfig
 
 from jurisdictions.forms import GrantForm, at_fields
 from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import list_page
 from jurisdictions.models import Grant
 from jurisdictions.tables import GrantTable
 from jurisdictions.templatetags.words import cn_date
@@ -21,8 +21,7 @@ from jurisdictions.templatetags.words import cn_date
 def grants(request: SignedInRequest) -> HttpResponse:
     given = Grant.objects.managed_by(request.user).select_related("user__agency", "given_by__agency")
     table = GrantTable(given.prefetch_related("content_object").order_by("-until", "-pk"))
-    RequestConfig(request, paginate={"per_page": 50}).configure(table)
-    return render(request, "jurisdictions/grants.html", {"table": table})
+    return list_page(request, "jurisdictions/grants.html", table, per_page=50)
 
 
 @needs("manage_people")

@@ -96,7 +96,7 @@ def test_every_kind_cites_its_source_and_names_its_proof():
     assert len(kinds()) == 19
     assert all(kind.source and kind.proof and kind.asks for kind in kinds().values())
     assert all(bool(kind.levels) == ("level" in kind.asks) for kind in kinds().values())
-    assert all(bool(kind.outcomes) == ("outcome" in kind.asks) for kind in kinds().values())
+    assert all(bool(kind.outcomes) == ("outcome" in kind.facts) for kind in kinds().values())
     feeds = [cell for kind in kinds().values() for cell in kind.cells]
     assert set(feeds) <= set(load("dispatch-2023").cells)
     assert len(set(feeds)) == 20

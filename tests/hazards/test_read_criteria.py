@@ -56,7 +56,7 @@ def test_the_figure_counts_what_this_person_sees(client, county_viewer, neighbou
 def test_queries_do_not_grow_with_the_rows(client, county_viewer, django_assert_num_queries):
     client.force_login(county_viewer)
     client.get("/hazards/criteria/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/hazards/criteria/")
 
 
