@@ -74,8 +74,8 @@ def _sql(statement: str, *values: Any) -> list[Any]:
 
 
 def _generate(expected: int) -> None:
-    from campaigns.generation import generate
     from campaigns.models import Campaign
+    from campaigns.obligations.generation import generate
 
     change = generate(Campaign.objects.filter(key=KEY), today=TODAY)
     assert (change.made, change.moved) == (expected, 0), change
@@ -83,8 +83,8 @@ def _generate(expected: int) -> None:
 
 def _fill() -> int:
     """The rows for good, how much memory they took on the way, and a copy of them for the bare INSERT."""
-    from campaigns.generation import generate
     from campaigns.models import Campaign, Obligation
+    from campaigns.obligations.generation import generate
 
     campaign = _scene()
     owed = Obligation.objects.filter(requirement__campaign=campaign)

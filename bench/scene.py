@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import pgtrigger
 
-from campaigns.kinds import kinds
 from campaigns.models import Activity
+from campaigns.work_log.kinds import kinds
 from enterprises.models import Enterprise, Mine, MineKind, MineStatus
 from hazards.models import Criterion, Edition, Hazard
 from inspections.models import Case, Inspection, Measure, Penalty, PenaltyClause, SpotAnswer

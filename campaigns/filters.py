@@ -6,8 +6,8 @@ import django_filters as filters
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from campaigns.kinds import grouped
 from campaigns.models import Activity, ActivityQuerySet, Campaign, CampaignQuerySet
+from campaigns.work_log.kinds import grouped
 from jurisdictions.forms import day
 from jurisdictions.models import Agency, Region
 

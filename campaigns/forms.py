@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from campaigns.kinds import ActivityKind
+from campaigns.work_log.kinds import ActivityKind
 from enterprises.models import Mine
 from jurisdictions.forms import day
 from jurisdictions.models import User

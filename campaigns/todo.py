@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.models import Obligation, ObligationQuerySet, Requirement
-from campaigns.periods import words
+from campaigns.obligations.periods import words
 from jurisdictions import due as deadlines
 from jurisdictions.models import User
 

@@ -2,15 +2,11 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from campaigns import (
-    activity_views,
-    board_views,
-    circular_views,
-    deadline_views,
-    draft_views,
-    organisation_views,
-    views,
-)
+from campaigns import views
+from campaigns.boards import circular_views
+from campaigns.boards import views as board_views
+from campaigns.cascade import deadline_views, draft_views, organisation_views
+from campaigns.work_log import views as activity_views
 
 app_name = "campaigns"
 
@@ -26,7 +22,7 @@ urlpatterns = [
     path("marks/<int:mark>/end/", organisation_views.mark_end, name="mark_end"),
     path("<int:pk>/", views.campaign_detail, name="detail"),
     path("<int:pk>/mines/", views.mines, name="mines"),
-    path("<int:pk>/", include("campaigns.cascade_urls")),
+    path("<int:pk>/", include("campaigns.cascade.urls")),
     path("board/", board_views.board_page, name="board"),
     path("circulars/", circular_views.circulars, name="circulars"),
     path("circulars/new/", circular_views.circular_new, name="circular_new"),
@@ -34,7 +30,7 @@ urlpatterns = [
     path("circulars/<int:pk>/edit/", circular_views.circular_edit, name="circular_edit"),
     path("circulars/<int:pk>/issue/", circular_views.circular_issue, name="circular_issue"),
     path("circulars/<int:pk>/pdf/", circular_views.circular_pdf, name="circular_pdf"),
-    path("", include("campaigns.obligation_urls")),
+    path("", include("campaigns.obligations.urls")),
     path("activities/", activity_views.activities, name="activities"),
     path("activities/new/", activity_views.activity_new, name="activity_new"),
     path("activities/mines/", activity_views.activity_mines, name="activity_mines"),

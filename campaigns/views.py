@@ -10,13 +10,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from campaigns.actions import start_campaign, startable
-from campaigns.adoption import may_adopt
-from campaigns.campaign_forms import NoticeForm, StartForm
-from campaigns.conflicts import asked_by, conflicts
+from campaigns.cascade.adoption import may_adopt
+from campaigns.cascade.conflicts import asked_by, conflicts
+from campaigns.cascade.forms import NoticeForm, StartForm
 from campaigns.filters import CampaignFilter
 from campaigns.library import library
-from campaigns.matrix import Matrix, matrix
 from campaigns.models import Campaign, Obligation, Requirement
+from campaigns.obligations.matrix import Matrix, matrix
 from campaigns.tables import CampaignTable
 from enterprises.filters import MineFilter
 from enterprises.tables import MineTable

@@ -7,7 +7,7 @@ from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import DefaultRouter
 
 from campaigns.api import ActivityViewSet, ObligationViewSet
-from campaigns.campaign_api import CampaignViewSet, RequirementViewSet
+from campaigns.cascade.api import CampaignViewSet, RequirementViewSet
 from campaigns.difficult.api import DifficultCaseViewSet
 from enterprises.api import EnterpriseViewSet, MineViewSet
 from enterprises.file_api import VIEWSETS

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
-from campaigns.handing import hand_in
 from campaigns.models import Obligation, Submission
+from campaigns.obligations.handing import hand_in
 from inspections.models import Case, CaseReport
 from inspections.models.penalties import CaseQuerySet
 from jurisdictions.models import User

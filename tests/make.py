@@ -14,12 +14,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw
 
 from campaigns.actions import issue, start_campaign
-from campaigns.activities import log_activity
-from campaigns.adoption import OwnWords, adopt
-from campaigns.generation import generate_obligations
-from campaigns.handing import hand_in
+from campaigns.cascade.adoption import OwnWords, adopt
 from campaigns.library import campaign_file as library_file
 from campaigns.models import Activity, Campaign, Obligation, Requirement, Submission
+from campaigns.obligations.generation import generate_obligations
+from campaigns.obligations.handing import hand_in
+from campaigns.work_log.activities import log_activity
 from enterprises.credit_code import check_digit
 from enterprises.models import (
     Circumstance,

@@ -13,7 +13,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 
-from campaigns.kinds import ActivityKind, kinds
+from campaigns.work_log.kinds import ActivityKind, kinds
 from enterprises.models import Enterprise, Mine
 from jurisdictions.models import Agency, Region, User
 from jurisdictions.rules import RuleViolation
@@ -41,7 +41,7 @@ class ActivityQuerySet(ScopedQuerySet):
 
 @pghistory.track()
 class Activity(Stateful):
-    """One thing that an agency did on one day. Its kind says which of these facts it has (`campaigns/kinds.py`).
+    """One thing that an agency did on one day. Its kind says which of these facts it has (`work_log/kinds.py`).
 
     A record is never deleted: one that was made by mistake is VOID with the reason, and counts nowhere.
     """

@@ -13,9 +13,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from campaigns import periods
 from campaigns.models.requirement import Requirement
-from campaigns.standing import DueState, due_state, due_state_in_sql
+from campaigns.obligations import periods
+from campaigns.obligations.standing import DueState, due_state, due_state_in_sql
 from enterprises.models import Enterprise, Mine
 from jurisdictions.models import Agency, Region, User
 from jurisdictions.scope import ScopedQuerySet
@@ -91,7 +91,7 @@ class Obligation(Stateful):
     """DUE until something is handed in; SUBMITTED until the receiver has looked; RETURNED waits for the owner
     again; ACCEPTED is done. WAIVED is no longer owed, because its owner left the scope before the day.
 
-    Due soon, late and overdue follow from `due_on` and the clock and are never stored (`campaigns/standing.py`).
+    Due soon, late and overdue follow from `due_on` and the clock and are never stored (`obligations/standing.py`).
     """
 
     class Status(models.TextChoices):

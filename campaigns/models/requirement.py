@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q
 
 from campaigns.models.campaign import Campaign
-from campaigns.periods import Deadline, Period, periods
+from campaigns.obligations.periods import Deadline, Period, periods
 from jurisdictions.models import Agency, User
 
 

@@ -15,12 +15,12 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from campaigns.generation import generate
 from campaigns.models import Delivery, DifficultCase, Morning, Notice, Obligation, Preference, Robot
 from campaigns.models.preference import ReminderSettings
+from campaigns.obligations.generation import generate
+from campaigns.obligations.standing import DueState
 from campaigns.reminders.recipients import Desks, Superiors
 from campaigns.reminders.schedule import Step, for_owner, for_superiors, window
-from campaigns.standing import DueState
 from jurisdictions.models import Holiday
 from jurisdictions.workdays import Calendar
 

@@ -12,15 +12,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from xlsxwriter import Workbook
 
 from campaigns.actions import start_campaign
-from campaigns.circulars import Subject, draft_circular, issue_circular
+from campaigns.boards.circulars import Subject, draft_circular, issue_circular
+from campaigns.cascade.organisation import mark_region
 from campaigns.difficult.actions import raise_case, take_step
-from campaigns.experts import hand_in_experts
-from campaigns.generation import generate
-from campaigns.handing import accept, hand_in, return_
 from campaigns.library import campaign_file
 from campaigns.models import Campaign, Obligation, Requirement
-from campaigns.organisation import mark_region
-from campaigns.spot_checks import put_on_list
+from campaigns.obligations.experts import hand_in_experts
+from campaigns.obligations.generation import generate
+from campaigns.obligations.handing import accept, hand_in, return_
+from campaigns.obligations.spot_checks import put_on_list
 from config.demo.cast import Cast
 from config.demo.flood import Flood
 from config.demo.pictures import drawn_name

@@ -6,12 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from campaigns.actions import issue
-from campaigns.adoption import OwnWords, adopt, pass_down, passable
-from campaigns.deadlines import tighten
-from campaigns.drafting import draft_campaign, save_requirement, save_stage
-from campaigns.handing import accept, hand_in
+from campaigns.cascade.adoption import OwnWords, adopt, pass_down, passable
+from campaigns.cascade.deadlines import tighten
+from campaigns.cascade.drafting import draft_campaign, save_requirement, save_stage
 from campaigns.models import Campaign, Obligation
-from campaigns.periods import Deadline
+from campaigns.obligations.handing import accept, hand_in
+from campaigns.obligations.periods import Deadline
 from config.demo.story import Act
 from jurisdictions.models import User
 

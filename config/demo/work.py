@@ -6,9 +6,9 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from campaigns.activities import log_activity
-from campaigns.kinds import kinds
 from campaigns.models import Activity
+from campaigns.work_log.activities import log_activity
+from campaigns.work_log.kinds import kinds
 from config.demo.cast import Desk
 from config.demo.pictures import photo
 from config.demo.story import SEED, Story, read

@@ -11,8 +11,8 @@ from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from campaigns.handing import may_hand_in, wants_cases
 from campaigns.models import Obligation, Requirement
+from campaigns.obligations.handing import may_hand_in, wants_cases
 from inspections.case_reports import hand_in_cases, own_cases
 from inspections.models import CaseReport
 from jurisdictions.forms import at_fields

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from campaigns.kinds import ActivityKind, kinds
+from campaigns.work_log.kinds import ActivityKind, kinds
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.rules import RuleViolation
 from reports.entry_forms import CellForm, ReturnForm

@@ -6,10 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from campaigns.actions import issue
-from campaigns.adoption import OwnWords, adopt, may_adopt
-from campaigns.deadlines import tighten
+from campaigns.cascade.adoption import OwnWords, adopt, may_adopt
+from campaigns.cascade.deadlines import tighten
 from campaigns.models import Campaign, Obligation, Requirement
-from campaigns.periods import Deadline
+from campaigns.obligations.periods import Deadline
 from jurisdictions.rules import RuleViolation
 from tests import make
 

@@ -9,9 +9,9 @@ import pytest
 import time_machine
 
 from campaigns.actions import start_campaign
-from campaigns.generation import generate
 from campaigns.library import campaign_file
 from campaigns.models import Campaign, Morning, Notice, Obligation
+from campaigns.obligations.generation import generate
 from campaigns.reminders import morning
 from campaigns.reminders.schedule import Rhythm, for_owner, for_superiors
 from jurisdictions.management.commands.load_holidays import Command as LoadHolidays

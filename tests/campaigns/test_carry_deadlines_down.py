@@ -7,11 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from campaigns.actions import issue
-from campaigns.adoption import OwnWords, adopt
-from campaigns.deadlines import change_deadline, tighten
-from campaigns.generation import Change, generate, generate_obligations
+from campaigns.cascade.adoption import OwnWords, adopt
+from campaigns.cascade.deadlines import change_deadline, tighten
 from campaigns.models import Campaign, Obligation, Requirement
-from campaigns.periods import Deadline
+from campaigns.obligations.generation import Change, generate, generate_obligations
+from campaigns.obligations.periods import Deadline
 from jurisdictions.rules import RuleViolation
 from tests import make
 

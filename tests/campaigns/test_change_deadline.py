@@ -7,10 +7,10 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 
 from campaigns.actions import issue
-from campaigns.adoption import pass_down
-from campaigns.deadlines import change_deadline, tighten
+from campaigns.cascade.adoption import pass_down
+from campaigns.cascade.deadlines import change_deadline, tighten
 from campaigns.models import Obligation, Requirement
-from campaigns.periods import Deadline
+from campaigns.obligations.periods import Deadline
 from jurisdictions.rules import RuleViolation
 from tests import make
 

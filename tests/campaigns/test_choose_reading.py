@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from campaigns.actions import start_campaign
-from campaigns.deadlines import choose_reading
+from campaigns.cascade.deadlines import choose_reading
 from campaigns.models import Obligation, Requirement
 from jurisdictions.rules import RuleViolation
 from tests import make

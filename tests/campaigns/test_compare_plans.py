@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from campaigns.copying import Verdict, compare
+from campaigns.cascade.copying import Verdict, compare
 from campaigns.library import library
 from tests import make
 
@@ -86,8 +86,8 @@ def test_the_marks_always_add_up_to_the_text_and_to_the_share(lines):
 
 @pytest.mark.django_db
 def test_the_page_shows_both_plans_and_what_else_differs(client, county_leader, city_leader):
-    from campaigns.deadlines import tighten
-    from campaigns.periods import Deadline
+    from campaigns.cascade.deadlines import tighten
+    from campaigns.obligations.periods import Deadline
 
     city = make.campaign(plan=CITY)
     readings = [{"day": 25, "paragraph": "四（二）", "quote": "每月25日前报送"}]

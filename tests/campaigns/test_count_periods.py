@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigns.periods import month_of, monthly_periods, next_month, previous_month
+from campaigns.obligations.periods import month_of, monthly_periods, next_month, previous_month
 
 days = st.dates(dt.date(2020, 1, 1), dt.date(2030, 12, 31))
 in_month = st.integers(1, 28)

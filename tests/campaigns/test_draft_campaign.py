@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from campaigns.actions import issue
-from campaigns.drafting import draft_campaign, edit_campaign, save_requirement, save_stage
+from campaigns.cascade.drafting import draft_campaign, edit_campaign, save_requirement, save_stage
 from campaigns.models import Campaign, Obligation, Requirement
 from jurisdictions.rules import RuleViolation
 from records.models import Attachment

@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
 
-from campaigns.circulars import Subject, draft_circular, faulted, issue_circular
+from campaigns.boards.circulars import Subject, draft_circular, faulted, issue_circular
 from campaigns.models import Activity, Campaign, Circular, Obligation
 from jurisdictions.rules import RuleViolation
 from records.models import Attachment

@@ -6,10 +6,10 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
 
-from campaigns import handing
-from campaigns.generation import generate_obligations
 from campaigns.models import Extension, Obligation
-from campaigns.standing import DueState
+from campaigns.obligations import handing
+from campaigns.obligations.generation import generate_obligations
+from campaigns.obligations.standing import DueState
 from jurisdictions.rules import RuleViolation
 from tests import make
 

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from campaigns.cascade.organisation import add_member, form_group
 from campaigns.models import Group, Member
-from campaigns.organisation import add_member, form_group
 from jurisdictions.rules import RuleViolation
 from tests import make
 

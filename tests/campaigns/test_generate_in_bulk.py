@@ -7,8 +7,8 @@ from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from campaigns.generation import Change, generate_obligations
 from campaigns.models import Campaign, Obligation, Requirement
+from campaigns.obligations.generation import Change, generate_obligations
 from tests import make
 
 pytestmark = pytest.mark.django_db

@@ -6,9 +6,9 @@ import uuid
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from campaigns import handing
 from campaigns.models import Obligation, Submission
-from campaigns.standing import DueState
+from campaigns.obligations import handing
+from campaigns.obligations.standing import DueState
 from jurisdictions.rules import RuleViolation
 from records.drawn import drawn_png
 from records.models import Attachment, Signature

@@ -7,9 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
-from campaigns import handing
-from campaigns.experts import HEADINGS
 from campaigns.models import Expert
+from campaigns.obligations import handing
+from campaigns.obligations.experts import HEADINGS
 from tests import make
 
 pytestmark = pytest.mark.django_db

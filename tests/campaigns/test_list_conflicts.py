@@ -141,8 +141,8 @@ def test_a_campaigns_own_page_shows_its_own_and_what_it_has_with_others(client):
 
 
 def test_an_adopters_stricter_day_contradicts_nothing(tmp_path, city_leader):
-    from campaigns.deadlines import tighten
-    from campaigns.periods import Deadline
+    from campaigns.cascade.deadlines import tighten
+    from campaigns.obligations.periods import Deadline
 
     make.agency("141023100", "town_centre")
     readings = [{"day": 25, "paragraph": "四", "quote": "每月25日前"}]

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from python_calamine import CalamineWorkbook
 
 from campaigns.models import Activity, SpotCheck
-from campaigns.spot_checks import coverage, put_on_list, take_off_list
+from campaigns.obligations.spot_checks import coverage, put_on_list, take_off_list
 from inspections.under_campaigns import check_campaign
 from jurisdictions.rules import RuleViolation
 from tests import make

@@ -3,7 +3,7 @@
 import pytest
 import time_machine
 
-from campaigns import handing
+from campaigns.obligations import handing
 from campaigns.todo import Todo, todos
 from config import views
 from tests import make

@@ -8,9 +8,9 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
 
-from campaigns.activities import log_activity
-from campaigns.kinds import kinds
 from campaigns.models import Activity
+from campaigns.work_log.activities import log_activity
+from campaigns.work_log.kinds import kinds
 from jurisdictions.rules import RuleViolation
 from records.models import Attachment
 from tests import make

@@ -6,8 +6,8 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
 
+from campaigns.cascade.organisation import end_mark, mark_region
 from campaigns.models import RegionMark
-from campaigns.organisation import end_mark, mark_region
 from jurisdictions.rules import RuleViolation
 from tests import make
 

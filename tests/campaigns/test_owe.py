@@ -7,10 +7,10 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from campaigns import handing
-from campaigns.adoption import OwnWords, adopt
-from campaigns.generation import generate_obligations
+from campaigns.cascade.adoption import OwnWords, adopt
 from campaigns.models import Requirement
+from campaigns.obligations import handing
+from campaigns.obligations.generation import generate_obligations
 from tests import make
 
 pytestmark = pytest.mark.django_db

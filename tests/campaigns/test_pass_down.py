@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from campaigns.actions import issue
-from campaigns.adoption import next_level, pass_down, passable
+from campaigns.cascade.adoption import next_level, pass_down, passable
 from campaigns.models import Obligation
-from campaigns.periods import Deadline
+from campaigns.obligations.periods import Deadline
 from jurisdictions.rules import RuleViolation
 from tests import make
 

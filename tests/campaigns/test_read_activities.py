@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from campaigns.kinds import kinds
+from campaigns.work_log.kinds import kinds
 from reports.sheets import load
 from tests import make
 

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from campaigns.actions import issue
-from campaigns.deadlines import tighten
-from campaigns.drafting import save_requirement
-from campaigns.periods import Deadline
+from campaigns.cascade.deadlines import tighten
+from campaigns.cascade.drafting import save_requirement
+from campaigns.obligations.periods import Deadline
 from jurisdictions.models import Agency, Region
 from tests import make
 

@@ -12,7 +12,7 @@ import time_machine
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from campaigns.board import board
+from campaigns.boards.board import board
 from campaigns.models import Campaign, Obligation
 from jurisdictions.models import Region
 from tests import make

@@ -3,8 +3,8 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from campaigns import handing
 from campaigns.models import Obligation
+from campaigns.obligations import handing
 from jurisdictions.rules import RuleViolation
 from tests import make
 

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
 
-from campaigns.deadlines import set_cadence
+from campaigns.cascade.deadlines import set_cadence
 from campaigns.models import Obligation
 from jurisdictions.rules import RuleViolation
 from tests import make

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from campaigns.models import Obligation
-from campaigns.standing import DueState, due_state
+from campaigns.obligations.standing import DueState, due_state
 from tests import make
 
 NOON = make.noon(20)

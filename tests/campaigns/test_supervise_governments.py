@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaigns.actions import start_campaign
-from campaigns.generation import generate
+from campaigns.cascade.organisation import mark_region
 from campaigns.library import campaign_file
 from campaigns.models import Obligation
-from campaigns.organisation import mark_region
-from campaigns.subjects import least_mines
+from campaigns.obligations.generation import generate
+from campaigns.obligations.subjects import least_mines
 from enterprises.models import Accident
 from jurisdictions.models import Region
 from tests import make

@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from campaigns.adoption import tighten_stage
-from campaigns.deadlines import tighten
-from campaigns.periods import Deadline
+from campaigns.cascade.adoption import tighten_stage
+from campaigns.cascade.deadlines import tighten
+from campaigns.obligations.periods import Deadline
 from jurisdictions.rules import RuleViolation
 from tests import make
 

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from campaigns.actions import issue, start_campaign
-from campaigns.adoption import OwnWords, adopt
+from campaigns.cascade.adoption import OwnWords, adopt
 from campaigns.library import campaign_file
 from campaigns.models import Campaign
 from inspections.actions import open_inspection

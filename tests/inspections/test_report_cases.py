@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from campaigns import handing
 from campaigns.models import Obligation, Submission
+from campaigns.obligations import handing
 from inspections.case_reports import hand_in_cases
 from inspections.models import Case, CaseReport, Penalty
 from jurisdictions.rules import RuleViolation

@@ -11,7 +11,6 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from campaigns.difficult.actions import raise_case
-from campaigns.experts import hand_in_experts
 from campaigns.models import (
     Activity,
     Circular,
@@ -24,6 +23,7 @@ from campaigns.models import (
     SpotCheck,
     Submission,
 )
+from campaigns.obligations.experts import hand_in_experts
 from enterprises.models import ColumnMapping, LedgerExport, LedgerImport, LedgerRow, Mine
 from hazards.models import Hazard
 from inspections.case_reports import hand_in_cases

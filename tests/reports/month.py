@@ -8,8 +8,8 @@ from itertools import count
 
 from django.utils import timezone
 
-from campaigns.kinds import kinds
 from campaigns.models import Activity
+from campaigns.work_log.kinds import kinds
 from hazards.models import Criterion, Edition, Hazard, Listing
 from inspections.models import Case, Inspection, Measure, Penalty, PenaltyClause, SpotAnswer
 from tests import make

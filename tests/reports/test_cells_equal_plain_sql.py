@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
-from campaigns.kinds import kinds
 from campaigns.models import Activity
+from campaigns.work_log.kinds import kinds
 from inspections.spot_items import SPOT_ITEMS
 from reports.evidence import evidence
 from reports.exports import statement

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 import yaml
 
-from campaigns.kinds import kinds
+from campaigns.work_log.kinds import kinds
 from reports.metrics import METRICS as METRICS_OF_FORMS
 from reports.sheets import FORMS, FormDefinitionError, load, parse
 

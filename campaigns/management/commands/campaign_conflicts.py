@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from campaigns.conflicts import Asked, asked_by, asked_in_library, conflicts, unset
+from campaigns.cascade.conflicts import Asked, asked_by, asked_in_library, conflicts, unset
 from campaigns.models import Campaign
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from campaigns.owing import Owed, owed_on
+from campaigns.obligations.owing import Owed, owed_on
 from jurisdictions.models import Agency
 
 HELP = """列出一个机关在某一天负有的报送任务：要求、专项行动、报送期、期限、状态、期限状态和出处。

@@ -1,0 +1,1 @@
+"""How those below keep their promises: boards, and the circulars drafted from them."""

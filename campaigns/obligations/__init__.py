@@ -1,0 +1,1 @@
+"""Who owes what by when: made from requirements, handed in, reviewed, extended."""

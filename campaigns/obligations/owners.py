@@ -1,0 +1,146 @@
+"""Who owes a requirement, to whom: agencies of a level, named ones, or the mines and enterprises in scope."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from campaigns.models import Requirement
+from campaigns.obligations.subjects import subjects
+from enterprises.models import Supervision
+from jurisdictions.models import Agency
+
+CHUNK = 2_000
+LEVELS = {"province", "city", "county", "town"}
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Primary keys only: there are as many of these as counties, times what they visit."""
+
+    region: str
+    path: str
+    receiver: int
+    agency: int | None = None
+    enterprise: int | None = None
+    mine: int | None = None
+    subject: str | None = None
+
+
+def owners(requirement: Requirement, today: dt.date) -> Iterator[Owner]:
+    """Everybody who owes it today, with the one it is owed to."""
+    if requirement.owner_level in {Requirement.Owner.ENTERPRISE, Requirement.Owner.MINE}:
+        yield from _mines(requirement)
+        return
+    receivers = Receivers(requirement)
+    for pk, region, path, superior in (
+        agencies(requirement)
+        .values_list("pk", "region_id", "region__path", "superior_id")
+        .iterator(chunk_size=CHUNK)
+    ):
+        receiver = receivers.of(pk, path, superior)
+        for subject in subjects(requirement, path, today):
+            yield Owner(region, path, receiver, agency=pk, subject=subject)
+
+
+def agencies(requirement: Requirement) -> QuerySet[Agency]:
+    """A county's fire brigade doesn't owe the emergency bureau's form: the owing kind is the issuer's own.
+
+    Named agencies owe as named, wherever they are; a level owes within the issuer's region while it stands.
+    """
+    if requirement.owner_level == Requirement.Owner.NAMED:
+        return requirement.owners.order_by("region__path", "pk")
+    issuer = requirement.campaign.issuer
+    kind = requirement.owner_kind or issuer.kind
+    if requirement.owner_level == Requirement.Owner.TOWN and not requirement.owner_kind:
+        kind = Agency.Kind.TOWN_CENTRE
+    return Agency.objects.filter(
+        region__path__startswith=issuer.region.path,
+        region__level=requirement.owner_level,
+        region__ended=None,
+        kind=kind,
+    ).order_by("region__path", "pk")
+
+
+class Receivers:
+    """The one a report goes to, found without a query a report."""
+
+    def __init__(self, requirement: Requirement) -> None:
+        self.rule = requirement.receiver_rule
+        self.issuer = requirement.campaign.issuer
+        self.named = requirement.receiver_id
+        self.by_path: dict[str, int] = {}
+        if self.rule == Requirement.Receiver.SUPERIOR:
+            line = Agency.objects.filter(kind=self.issuer.kind).exclude(region__level="town")
+            self.by_path = dict(line.order_by("-pk").values_list("region__path", "pk"))
+
+    def of(self, agency: int, path: str, superior: int | None) -> int:
+        if self.rule == Requirement.Receiver.NAMED and self.named:
+            return self.named
+        if self.rule == Requirement.Receiver.SUPERIOR:
+            return superior or self._above(agency, path)
+        return self.issuer.pk
+
+    def _above(self, agency: int, path: str) -> int:
+        steps = path.split("/")[:-1]
+        for n in range(len(steps) - 1, -1, -1):
+            above = self.by_path.get("/".join(steps[:n]) + "/" if n else "")
+            if above and above != agency:
+                return above
+        return self.issuer.pk
+
+
+def _mines(requirement: Requirement) -> Iterator[Owner]:
+    """Each mine in scope, or each enterprise that has one; they report to who answers for the mine.
+
+    A mine that nobody answers for reports to the county where it lies. An enterprise owes where it mines, which
+    needn't be where it is registered: there are the county and the town that have to see its report.
+    """
+    each_mine = requirement.owner_level == Requirement.Owner.MINE
+    supervisors = dict(Supervision.objects.filter(until=None).values_list("mine", "agency"))
+    counties = dict(
+        Agency.objects.filter(kind=requirement.campaign.issuer.kind)
+        .order_by("-pk")
+        .values_list("region__path", "pk")
+    )
+    seen: set[int] = set()
+    rows = (
+        requirement.campaign.mines()
+        .order_by("enterprise_id", "pk")
+        .values_list("pk", "enterprise_id", "region_id", "region__path")
+    )
+    for mine, enterprise, region, path in rows.iterator(chunk_size=CHUNK):
+        if not each_mine and enterprise in seen:
+            continue
+        seen.add(enterprise)
+        receiver = _receiver(requirement, supervisors.get(mine), path, counties)
+        yield Owner(region, path, receiver, enterprise=enterprise, mine=mine if each_mine else None)
+
+
+def _receiver(requirement: Requirement, supervisor: int | None, path: str, counties: dict[str, int]) -> int:
+    if requirement.receiver_rule == Requirement.Receiver.ISSUER:
+        return requirement.campaign.issuer_id
+    if requirement.receiver_rule == Requirement.Receiver.NAMED and requirement.receiver_id:
+        return requirement.receiver_id
+    steps = path.split("/")[:-1]
+    nearest = (counties.get("/".join(steps[:n]) + "/") for n in range(len(steps), 0, -1))
+    return supervisor or next((one for one in nearest if one), requirement.campaign.issuer_id)
+
+
+def copies(requirement: Requirement, owner: Agency | None, region_path: str) -> list[Agency]:
+    """Who else gets to see it: a copy is read, never owed (S1-12 抄报上一级, Z-11 镇和县)."""
+    found: list[Agency] = []
+    steps = region_path.split("/")[:-1]
+    lineage = ["/".join(steps[:n]) + "/" if n else "" for n in range(len(steps) + 1)]
+    for rule in requirement.copies:
+        if rule == Requirement.Copy.SUPERIOR and owner and (above := owner.superior_agency):
+            found.append(above)
+        if rule == Requirement.Copy.TOWN:
+            town = Q(region__path__in=lineage, kind=Agency.Kind.TOWN_CENTRE)
+            found.extend(Agency.objects.filter(town))
+        if rule == Requirement.Copy.GOVERNMENT and owner:
+            found.extend(Agency.objects.filter(region=owner.region, kind=Agency.Kind.GOVERNMENT))
+    return found
