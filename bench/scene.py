@@ -194,7 +194,8 @@ def county_signs(county: Region, period: dt.date, at: dt.datetime) -> None:
     leader = _person("bench-city", city)
     if not Obligation.objects.exists():
         start_campaign(campaign_file("linfen-2023"), issuer=city, by=leader)
-    owed = Obligation.objects.get(agency__region=county, period=period)
+    owed = Obligation.objects.get(requirement__key="dispatch", agency__region=county, period=period)
+    assert owed.agency is not None, "counties owe the form"
     person = _person(f"bench-{county.pk}", owed.agency)
     report = open_report(owed, by=person)
     for cell in report.sheet.typed:

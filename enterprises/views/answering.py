@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -50,7 +52,7 @@ def answering_list(request: SignedInRequest) -> HttpResponse:
     nobody = working.unsupervised().for_list().order_by("region__path", "name", "pk")
     disputes = Claim.objects.visible_to(request.user).filter(status=Claim.Status.OPEN)
     table = MineTable(nobody)
-    context = {
+    context: dict[str, Any] = {
         "nobody": nobody.count(),
         "disputed": working.disputed().count(),
         "claims": ClaimTable(

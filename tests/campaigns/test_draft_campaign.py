@@ -48,7 +48,7 @@ MONTHLY = {
 
 def given(**fields) -> dict:
     """What a verb gets: dates are dates."""
-    days = {name: dt.date.fromisoformat(NOTICE[name]) for name in ("issued_on", "starts_on", "ends_on")}
+    days = {name: dt.date.fromisoformat(str(NOTICE[name])) for name in ("issued_on", "starts_on", "ends_on")}
     return {**NOTICE, **days, **fields}
 
 

@@ -2,6 +2,7 @@
 (S0-07, S1-02, S1-23)."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 import time_machine
@@ -18,7 +19,11 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 LIST = "/campaigns/difficult/"
-FACTS = {"kind": "hard", "title": "越界开采认定", "text": "相邻两矿边界资料不一致，请示如何认定。"}
+FACTS: dict[str, Any] = {
+    "kind": "hard",
+    "title": "越界开采认定",
+    "text": "相邻两矿边界资料不一致，请示如何认定。",
+}
 
 
 def at(number: int, hour: int = 9, month: int = 6) -> dt.datetime:

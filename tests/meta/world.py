@@ -285,8 +285,14 @@ FILE += [
     "watch-entries",
     "drawings",
 ]
+
+
+def _filed(name: str) -> Callable[[World], Any]:
+    return lambda world: world.file[name].pk
+
+
 BY_NAME: dict[str, Callable[[World], Any]] = {
-    **{f"file-{name}-": lambda w, name=name: w.file[name].pk for name in [*FILE, "proposals"]},
+    **{f"file-{name}-": _filed(name) for name in [*FILE, "proposals"]},
     "enterprises:part_new": lambda w: w.mine.pk,
     "enterprises:part_": lambda w: w.file["licences"].pk,
     "enterprises:licence_": lambda w: w.file["licences"].pk,

@@ -1,0 +1,54 @@
+"""The second row of links: what else lies in the part of the house where one stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.urls import resolve, reverse
+
+register = template.Library()
+
+AREAS: dict[str, list[tuple[str, str]]] = {
+    "campaigns": [
+        ("list", "专项行动"),
+        ("obligations", "报送任务"),
+        ("board", "报送看板"),
+        ("circulars", "通报"),
+        ("activities", "工作记录"),
+        ("difficult_cases", "难题上报"),
+        ("all_conflicts", "期限矛盾"),
+        ("marks", "重点县"),
+    ],
+    "enterprises": [
+        ("mine_list", "矿山"),
+        ("expiring", "到期提醒"),
+        ("missing", "缺项"),
+        ("answering", "监管归属"),
+        ("proposals", "变更申请"),
+        ("drawings_waiting", "待备案图纸"),
+        ("import_list", "导入"),
+    ],
+    "hazards": [("list", "隐患"), ("criteria", "判定标准")],
+    "inspections": [("list", "现场检查"), ("cases", "处罚案件"), ("clauses", "处罚条款")],
+    "reports": [("list", "报表"), ("ranking", "打分排队")],
+}
+# An enterprise may open these too, and would find nothing there.
+OF_AGENCIES = {"board", "circulars", "activities", "all_conflicts", "marks", "answering", "missing"}
+
+
+@register.inclusion_tag("parts/area.html", takes_context=True)
+def area(context: dict[str, Any]) -> dict[str, Any]:
+    """Only what this person may open: the verb is the one that the page itself asks for."""
+    request = context.get("request")
+    match = getattr(request, "resolver_match", None)
+    user = getattr(request, "user", None)
+    if match is None or user is None or not user.is_authenticated:
+        return {"links": []}
+    links = []
+    for name, label in AREAS.get(match.namespace, []):
+        url = reverse(f"{match.namespace}:{name}")
+        hidden = name in OF_AGENCIES and user.agency_id is None
+        if not hidden and user.can(resolve(url).func.verb):  # type: ignore[attr-defined]
+            links.append((label, url, name == match.url_name))
+    return {"links": links if len(links) > 1 else []}
