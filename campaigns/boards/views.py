@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, When
+from django.db.models.functions import Length
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -114,11 +115,14 @@ def _day(text: str) -> dt.date | None:
 def campaigns_at(request: SignedInRequest, region: Region) -> Any:
     """Those that apply there, issued by the region's own agencies and those above, and those issued further down.
 
-    Of what came down, the one that was passed on nearest is enough: adoptions further down count the same rows.
+    Of what came down, the one that was passed on nearest is enough: adoptions further down count the same rows. All
+    notices of one chain start on one day, and the nearest issuer's stands first.
     """
     down = Q(issuer__region__path__startswith=region.path, parent=None)
     seen = Campaign.objects.visible_to(request.user).issued().select_related("issuer__region")
-    return seen.filter(down | Q(issuer__region__path__in=region.lineage))
+    above = When(issuer__region__path__in=region.lineage, then=Length("issuer__region__path"))
+    applying = seen.filter(down | Q(issuer__region__path__in=region.lineage))
+    return applying.order_by("-starts_on", Case(above, default=0).desc(), "key")
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ OWN_WORDS = {
     "plan",
 }  # of an adoption; the rest is inherited
 ENTERPRISES = {Requirement.Owner.ENTERPRISE, Requirement.Owner.MINE}
+ENCLOSED = {Requirement.Kind.EXPERTS, Requirement.Kind.CASE}
 UNDATED = {Requirement.Cadence.STAGE, Requirement.Cadence.UNSET}
 
 
@@ -130,6 +131,8 @@ def save_requirement(
     asked.first_period = fields.get("first_period") or campaign.starts_on.replace(day=1)
     _check_owners(asked, owners)
     _check_receiver(asked)
+    if asked.signed and asked.kind in ENCLOSED:
+        raise RuleViolation(f"{asked.get_kind_display()}逐条填报，不用手写签字", field="signed")
     _check_deadline(asked)
     asked.readings = [{**as_reading(asked.deadline), "paragraph": paragraph, "quote": quote}]
     asked.save()

@@ -16,7 +16,7 @@ def test_an_inspector_logs_a_guidance_visit_on_a_phone(open_page, sign_in, acces
     page = open_page(390)
     sign_in(page, team[0])
     page.goto("/campaigns/")
-    page.click("main >> text=工作记录")
+    page.click("nav >> text=工作记录")
     page.locator("a.btn-primary", has_text="登记工作记录").first.click()
     accessible(page)
     page.click("text=帮扶指导企业")

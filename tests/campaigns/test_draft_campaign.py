@@ -226,3 +226,17 @@ def test_nobody_else_writes_it(client, city_clerk, county_leader, draft):
             save_stage(draft, by=person, **STAGE)
     with pytest.raises(PermissionDenied):
         draft_campaign(by=city_clerk, **given())
+
+
+def test_what_is_handed_in_line_by_line_needs_no_drawn_name(city_leader):
+    campaign = draft_campaign(by=city_leader, **given())
+    asked = {
+        "title": "专家信息表",
+        "kind": "experts",
+        "cadence": "monthly",
+        "owner_level": "county",
+        "signed": True,
+    }
+    with pytest.raises(RuleViolation, match="不用手写签字") as refused:
+        save_requirement(campaign, by=city_leader, **asked)
+    assert refused.value.field == "signed"

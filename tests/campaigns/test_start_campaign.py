@@ -123,3 +123,11 @@ def test_a_county_that_was_merged_away_owes_nothing(city_leader):
     owing = set(Obligation.objects.values_list("agency__region", flat=True))
     assert len(owing) == 16
     assert "141021" not in owing
+
+
+def test_a_notice_without_a_date_is_started_on_the_day_that_is_given(officer):
+    county = officer("泽州县", "leader")
+    with pytest.raises(CommandError, match="印发日期"):
+        call_command("start_campaign", "zezhou-2024", "--as", county.username)
+    call_command("start_campaign", "zezhou-2024", "--as", county.username, "--issued-on", "2024-04-08")
+    assert Campaign.objects.get().starts_on == dt.date(2024, 4, 8)
