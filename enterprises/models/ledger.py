@@ -313,7 +313,8 @@ class SupervisionQuerySet(ScopedQuerySet):
     def replace(self, agencies: Mapping[Mine, Agency], *, since: dt.date, document: str) -> None:
         """From `since` on these agencies answer for these mines; a mine that is with its agency already stays.
 
-        Named twice on one day, the later word corrects the earlier. Who may is asked by those who call this.
+        Named twice on one day, the later word corrects the earlier; back with whom it was before, that one goes on as
+        if nothing had been said. Who may is asked by those who call this.
         """
         pks = [mine.pk for mine in agencies]
         current = {row.mine_id: row for row in self.select_for_update().filter(mine__in=pks, until=None)}
@@ -329,10 +330,19 @@ class SupervisionQuerySet(ScopedQuerySet):
         self.filter(pk__in=[row.pk for row in ending if row.since < since]).update(
             until=since - dt.timedelta(days=1)
         )
-        copy_in([self.model(mine=m, agency=a, since=since, document=document) for m, a in moving.items()])
+        resumed = self._resume({mine.pk: agency for mine, agency in moving.items()}, since)
+        new = [(mine, agency) for mine, agency in moving.items() if mine.pk not in resumed]
+        copy_in([self.model(mine=m, agency=a, since=since, document=document) for m, a in new])
         Mine.objects.filter(pk__in=[mine.pk for mine in moving]).exclude(supervised_by="").update(
             supervised_by=""
         )
+
+    def _resume(self, agencies: Mapping[int, Agency], since: dt.date) -> set[int]:
+        """The mines that are back with the agency that answered for them until the day before."""
+        before = self.filter(mine__in=list(agencies), until=since - dt.timedelta(days=1))
+        same = {row.mine_id: row.pk for row in before if row.agency_id == agencies[row.mine_id].pk}
+        self.filter(pk__in=same.values()).update(until=None)
+        return set(same)
 
 
 @pghistory.track(*by_statement())

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from enterprises.answering import require_may_act
@@ -27,6 +27,7 @@ moves = st.lists(
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moves=moves)
+@example(moves=[("山西省", "襄汾县", 0), ("山西省", "临汾市", 1), ("山西省", "襄汾县", 1)])
 def test_over_random_transfers_one_answers_at_a_time_and_nobody_below_acts(moves):
     clerks = {place: make.user(make.agency(place), "clerk") for place in PLACES}
     mine = make.mine(name=f"矿{Mine.objects.count()}")
