@@ -11,11 +11,15 @@ from django_tables2 import RequestConfig
 from jurisdictions.guards import SignedInRequest
 from jurisdictions.spreadsheets import as_download, in_words, table_headings, table_rows
 
+ON_PAPER = 1000  # rows
+
 
 def list_page(
     request: SignedInRequest, template: str, table: tables.Table, *, per_page: int = 25, **context: Any
 ) -> Any:
     """The guard of the page is the guard of the workbook, and the rows are those that the page would show.
+
+    ?print=1 shows on one page what a county prints and files; whoever has more sends the workbook.
 
     Any: a page is an HttpResponse, a workbook is streamed, and Django's types know nothing that is both.
     """
@@ -25,6 +29,7 @@ def list_page(
         narrowed = in_words(found.form) if found else request.GET.get("q", "").strip()
         title = str(getattr(table.Meta, "verbose_name", "清单"))
         return as_download(request, title, table_headings(table), table_rows(table), narrowed=narrowed)
-    RequestConfig(request, paginate={"per_page": per_page}).configure(table)
+    rows = ON_PAPER if request.GET.get("print") else per_page
+    RequestConfig(request, paginate={"per_page": rows}).configure(table)
     table.goes_out = True
     return render(request, template, {"table": table, **context})
