@@ -71,7 +71,9 @@ def adopt(campaign: Campaign, notice: OwnWords, *, by: User) -> Campaign:
     assert agency is not None, "roles_fit_the_desk"
     _require_adoptable(campaign, agency)
     if notice.issued_on < campaign.issued_on:
-        raise RuleViolation(f"转发日期不能早于上级印发日期 {campaign.issued_on}", field="issued_on")
+        raise RuleViolation(
+            f"转发日期不能早于上级印发日期{campaign.issued_on:%Y年%-m月%-d日}", field="issued_on"
+        )
     adopted = Campaign.objects.create(
         key=f"{campaign.key}-{agency.pk}",
         parent=campaign,
@@ -114,10 +116,9 @@ def _owes_below(requirement: Requirement, agency: Agency) -> bool:
 
 
 def _inherit_stage(stage: Stage, adopted: Campaign) -> None:
-    citation = f"{stage.campaign.document_number} {stage.citation}"
     names = ("number", "name", "starts_on", "ends_on", "text")
     Stage.objects.create(
-        campaign=adopted, citation=citation[:100], **{name: getattr(stage, name) for name in names}
+        campaign=adopted, citation=stage.source[:100], **{name: getattr(stage, name) for name in names}
     )
 
 
@@ -184,8 +185,8 @@ def tighten_stage(stage: Stage, ends_on: dt.date, *, by: User) -> Stage:
     above = Stage.objects.filter(campaign=campaign.parent_id, number=stage.number).first()
     if above and ends_on > above.ends_on:
         raise RuleViolation(
-            f"“{stage.name}”只能提前结束：上级截至{above.ends_on}（{above.campaign.document_number} "
-            f"{above.citation}），本级为{ends_on}（{campaign.document_number}）",
+            f"“{stage.name}”只能提前结束：上级截至{above.ends_on:%Y年%-m月%-d日}（{above.source}），"
+            f"本级为{ends_on:%Y年%-m月%-d日}（{campaign.document_number}）",
             field="ends_on",
         )
     if ends_on < stage.starts_on:

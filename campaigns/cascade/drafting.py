@@ -46,7 +46,9 @@ def edit_campaign(campaign: Campaign, *, by: User, **fields: Any) -> Campaign:
     if campaign.parent and fields.keys() - OWN_WORDS:
         raise RuleViolation("转发的行动，范围和起止时间以上级文件为准")
     if campaign.parent and fields.get("issued_on", campaign.issued_on) < campaign.parent.issued_on:
-        raise RuleViolation(f"转发日期不能早于上级印发日期 {campaign.parent.issued_on}", field="issued_on")
+        raise RuleViolation(
+            f"转发日期不能早于上级印发日期{campaign.parent.issued_on:%Y年%-m月%-d日}", field="issued_on"
+        )
     if not campaign.parent:
         _check_dates(fields)
     for name, value in fields.items():

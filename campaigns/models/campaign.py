@@ -171,6 +171,12 @@ class Stage(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def source(self) -> str:
+        """Its paragraph with the document; what came down from above names the one that first said it."""
+        above = Stage.objects.filter(campaign=self.campaign.parent_id, number=self.number)
+        return self.citation if above.exists() else f"{self.campaign.document_number} {self.citation}"
+
     def progress(self, today: dt.date | None = None) -> str:
         """done, on, or empty while it is ahead."""
         today = today or timezone.localdate()

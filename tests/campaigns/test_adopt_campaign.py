@@ -123,6 +123,13 @@ def test_a_county_passes_on_what_its_city_made_of_it(city_leader, county_leader)
         adopt(province, NOTICE, by=county_leader)
 
 
+def test_a_stage_that_comes_down_twice_names_the_notice_that_first_said_it():
+    province = make.campaign(issuer=make.agency("山西省"))
+    province.stages.create(number=1, name="自查", starts_on="2023-06-01", ends_on="2023-07-31", citation="三")
+    county = make.adopted(make.adopted(province, "临汾市"), "襄汾县", issue_it=False)
+    assert county.stages.get().citation == f"{province.document_number} 三"
+
+
 def test_the_stricter_city_holds_also_for_a_county_that_had_been_quicker():
     province = make.campaign(issuer=make.agency("山西省"))
     make.agency("141023100", "town_centre")
