@@ -67,11 +67,20 @@ def generate_obligations(requirement: Requirement, *, today: dt.date | None = No
     if root.campaign.is_draft or root.cadence == Requirement.Cadence.UNSET:
         return Change()
     reaches = _reaches(root, today)
-    change = Change(made=_make(root, owners(root, today), reaches))
+    of_mines = root.owner_level in {Requirement.Owner.ENTERPRISE, Requirement.Owner.MINE}
+    asked = _still_ahead(reaches, today) if of_mines and root.obligations.exists() else reaches
+    change = Change(made=_make(root, owners(root, today), asked))
     change.moved = sum(_move(root, reach, _inside(reach, reaches)) for reach in reaches)
-    if root.owner_level in {Requirement.Owner.ENTERPRISE, Requirement.Owner.MINE}:
+    if of_mines:
         change.waived = _waive(root, today)
     return change
+
+
+def _still_ahead(reaches: list[Reach], today: dt.date) -> list[Reach]:
+    """A mine that comes into scope in mid-campaign isn't late with what was due before it came."""
+    return [
+        Reach(reach.path, [period for period in reach.periods if period.due_on >= today]) for reach in reaches
+    ]
 
 
 def _reaches(root: Requirement, today: dt.date) -> list[Reach]:
