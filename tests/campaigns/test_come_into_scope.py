@@ -1,6 +1,5 @@
 """A mine that comes into a campaign's scope owes from then on, and one that leaves it owes nothing more."""
 
-
 import pytest
 import time_machine
 
