@@ -183,7 +183,7 @@ def _penalties(mines: list[Mine], agencies: dict[str, Agency], clerk: User) -> N
 def county_signs(county: Region, period: dt.date, at: dt.datetime) -> None:
     """The county's form of a month, filled in, signed and submitted by the verbs that people use."""
     from campaigns.actions import start_campaign
-    from campaigns.library import campaign_file
+    from campaigns.cascade.catalogue import campaign_file
     from campaigns.models import Obligation
     from reports.actions import open_report, sign_and_submit
     from reports.figures import digest, live

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from campaigns.library import CAMPAIGN_FIELDS, library
+from campaigns.cascade.catalogue import CAMPAIGN_FIELDS, library
 from campaigns.models import Campaign, Requirement, Stage
 from campaigns.obligations.generation import generate, generate_obligations
 from jurisdictions.models import Agency, User

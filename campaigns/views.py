@@ -11,10 +11,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from campaigns.actions import start_campaign, startable
 from campaigns.cascade.adoption import may_adopt
+from campaigns.cascade.catalogue import library
 from campaigns.cascade.conflicts import asked_by, conflicts
 from campaigns.cascade.forms import NoticeForm, StartForm
 from campaigns.filters import CampaignFilter
-from campaigns.library import library
 from campaigns.models import Campaign, Obligation, Requirement
 from campaigns.obligations.matrix import Matrix, matrix
 from campaigns.tables import CampaignTable

@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw
 
 from campaigns.actions import issue, start_campaign
 from campaigns.cascade.adoption import OwnWords, adopt
-from campaigns.library import campaign_file as library_file
+from campaigns.cascade.catalogue import campaign_file as library_file
 from campaigns.models import Activity, Campaign, Obligation, Requirement, Submission
 from campaigns.obligations.generation import generate_obligations
 from campaigns.obligations.handing import hand_in

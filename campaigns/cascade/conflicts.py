@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from campaigns.library import library
+from campaigns.cascade.catalogue import library
 from campaigns.models import Campaign, Requirement
 from campaigns.obligations.periods import day_of
 

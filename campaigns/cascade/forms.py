@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from campaigns.library import library
+from campaigns.cascade.catalogue import library
 from campaigns.models import Campaign, Requirement, Stage
 from campaigns.obligations.periods import MONTHS, Deadline
 from enterprises.models import MineKind, MineStatus

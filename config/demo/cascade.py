@@ -13,9 +13,9 @@ from xlsxwriter import Workbook
 
 from campaigns.actions import start_campaign
 from campaigns.boards.circulars import Subject, draft_circular, issue_circular
+from campaigns.cascade.catalogue import campaign_file
 from campaigns.cascade.organisation import mark_region
 from campaigns.difficult.actions import raise_case, take_step
-from campaigns.library import campaign_file
 from campaigns.models import Campaign, Obligation, Requirement
 from campaigns.obligations.experts import hand_in_experts
 from campaigns.obligations.generation import generate

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from django.core.files import File
 
 from campaigns.actions import start_campaign
-from campaigns.library import campaign_file
+from campaigns.cascade.catalogue import campaign_file
 from campaigns.models import Campaign, Requirement
 from config.demo.answering import answer, designate
 from config.demo.cascade import Cascade

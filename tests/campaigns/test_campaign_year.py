@@ -9,7 +9,7 @@ import pytest
 import time_machine
 
 from campaigns.actions import start_campaign
-from campaigns.library import campaign_file
+from campaigns.cascade.catalogue import campaign_file
 from campaigns.models import Campaign, Morning, Notice, Obligation
 from campaigns.obligations.generation import generate
 from campaigns.reminders import morning

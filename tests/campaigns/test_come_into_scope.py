@@ -4,7 +4,7 @@ import pytest
 import time_machine
 
 from campaigns.actions import start_campaign
-from campaigns.library import campaign_file
+from campaigns.cascade.catalogue import campaign_file
 from campaigns.models import Obligation
 from campaigns.obligations.generation import generate
 from enterprises.models import Mine

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from campaigns.cascade.catalogue import library
 from campaigns.cascade.copying import Verdict, compare
-from campaigns.library import library
 from tests import make
 
 CITY = library()["linfen-2023"]["plan"]

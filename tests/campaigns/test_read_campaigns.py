@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from campaigns.actions import generate_obligations, start_campaign
-from campaigns.library import campaign_file
+from campaigns.cascade.catalogue import campaign_file
 from campaigns.models import Campaign
 from tests import make
 

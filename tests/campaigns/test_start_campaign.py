@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 
 from campaigns.actions import generate_obligations, start_campaign
-from campaigns.library import campaign_file
+from campaigns.cascade.catalogue import campaign_file
 from campaigns.models import Campaign, Obligation, Requirement
 from campaigns.obligations.generation import Change
 from jurisdictions.models import Region

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaigns.actions import start_campaign
+from campaigns.cascade.catalogue import campaign_file
 from campaigns.cascade.organisation import mark_region
-from campaigns.library import campaign_file
 from campaigns.models import Obligation
 from campaigns.obligations.generation import generate
 from campaigns.obligations.subjects import least_mines

@@ -7,7 +7,7 @@ import time_machine
 
 from campaigns.actions import issue, start_campaign
 from campaigns.cascade.adoption import OwnWords, adopt
-from campaigns.library import campaign_file
+from campaigns.cascade.catalogue import campaign_file
 from campaigns.models import Campaign
 from inspections.actions import open_inspection
 from jurisdictions.rules import RuleViolation

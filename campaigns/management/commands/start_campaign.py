@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 
 from campaigns.actions import start_campaign
-from campaigns.library import library
+from campaigns.cascade.catalogue import library
 from campaigns.models import Obligation
 from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-LIBRARY = Path(__file__).parent
+LIBRARY = Path(__file__).parents[1] / "library"
 CAMPAIGN_FIELDS = (
     "nature",
     "document_number",
