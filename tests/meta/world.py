@@ -33,6 +33,7 @@ from records.actions import attach
 from records.models import Attachment
 from reports.models import ExportJob, Report
 from tests import filed, make
+from tests.meta.rows import addresses, build_rows
 
 SECRETS = ["襄汾密档矿业", "襄汾密档隐患", "襄汾密档文号", "襄汾密档来源"]
 
@@ -66,6 +67,7 @@ class World:
     person: User
     file: dict[str, Any]
     answering: dict[str, Any]
+    rows: dict[str, Any]
 
 
 def build() -> World:
@@ -126,6 +128,7 @@ def build() -> World:
         person=person,
         file=filed.file(mine),
         answering=make.answering(mine),
+        rows=build_rows(mine, person),
     )
 
 
@@ -375,9 +378,15 @@ BY_HOLDER: dict[str, Callable[[World], Any]] = {
 
 
 def _value(holder: str, name: str, world: World) -> Any:
+    """A part's own row before the others; the longest beginning that fits the name of the door."""
     if name == "inspections:clause_confirm":
         return "AQ-T"
+    added = {start: _row(key) for start, key in addresses().items()}
     if holder != "pk":
-        return BY_HOLDER[holder](world)
-    prefix = next(prefix for prefix in BY_NAME if name.startswith(prefix))
-    return BY_NAME[prefix](world)
+        return ({**BY_HOLDER, **added})[holder](world)
+    known = {**BY_NAME, **added}
+    return known[max((start for start in known if name.startswith(start)), key=len)](world)
+
+
+def _row(key: str) -> Callable[[World], Any]:
+    return lambda world: getattr(world.rows[key], "pk", world.rows[key])
