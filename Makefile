@@ -6,7 +6,7 @@ APPS = config jurisdictions records enterprises campaigns hazards inspections re
 TEMPLATES = $(shell find templates -name '*.html' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-data test lint format bench fuzz clean
+.PHONY: help setup demo demo-data test quick lint format bench fuzz clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,10 +26,13 @@ demo: setup ## Set up and run the whole site with demo data on PORT (8000); Ctrl
 demo-data: setup ## Set up and load the demo data again, without starting the site
 	@$(PYTHON) -m config.laptop prepare --reload-demo
 
-test: setup ## The whole suite, browser tests last
+test: quick ## The whole suite: the quick tests, then the slow ones (the demo, killed workers, long files), then the browser's
 	@deploy/bootstrap browser
-	$(BIN)/pytest -q -n 2 -m "not browser"
+	$(BIN)/pytest -q -n 2 -m "slow and not browser"
 	$(BIN)/pytest -q -m browser --junit-xml=var/browser-tests.xml
+
+quick: setup ## What a developer runs after each change: every test that takes no more than seconds
+	$(BIN)/pytest -q -n 2 -m "not slow and not browser"
 
 lint: setup ## Style, types, templates, direction of imports, missing migrations
 	$(BIN)/ruff check

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,12 @@ CAMPAIGN_FIELDS = (
 
 
 def library() -> dict[str, dict[str, Any]]:
-    """Every notice that is ready to be started, by its key."""
+    """Every notice that is ready to be started, by its key; a copy that the caller may change."""
+    return deepcopy(_read())
+
+
+@cache
+def _read() -> dict[str, dict[str, Any]]:
     files = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(LIBRARY.glob("*.yaml"))]
     return {data["key"]: data for data in files}
 

@@ -74,6 +74,7 @@ def state() -> dict[tuple, tuple]:
     return {row[:3]: row[3:] for row in rows}
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(chain=chains, handed_in=st.integers(2, 5), moved=moves)
 def test_no_child_is_later_than_its_parent_and_generation_is_idempotent(db, chain, handed_in, moved):

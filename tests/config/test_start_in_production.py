@@ -32,12 +32,14 @@ def check(settings, tmp_path, given):
     )
 
 
+@pytest.mark.slow
 def test_with_everything_said_it_starts_without_a_warning(settings, tmp_path):
     result = check(settings, tmp_path, COMPLETE)
     assert result.returncode == 0, result.stderr
     assert "no issues" in result.stdout
 
 
+@pytest.mark.slow
 def test_debugging_cannot_be_turned_on(settings, tmp_path):
     assert check(settings, tmp_path, COMPLETE | {"DEBUG": "true"}).returncode == 0
 

@@ -257,6 +257,7 @@ def test_what_is_typed_on_a_page_is_kept_as_the_importer_would_read_it(client, c
 # ── much of it ──
 
 
+@pytest.mark.slow
 def test_thousands_of_rows_are_never_in_memory_at_once(county_clerk, monkeypatch):
     """Held together they would take 7 megabytes."""
     monkeypatch.setattr(exports, "FETCHED_AT_ONCE", 100)

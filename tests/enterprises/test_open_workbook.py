@@ -154,6 +154,7 @@ def test_a_cell_in_a_far_corner_is_refused(good, cell, message):
     assert message in refused(path)
 
 
+@pytest.mark.slow
 def test_a_million_cells_with_one_long_text_are_refused(tmp_path):
     path = tmp_path / "ledger.xlsx"
     book = xlsxwriter.Workbook(path, {"constant_memory": False})
@@ -182,6 +183,7 @@ def long_ledger(path, rows):
     return path
 
 
+@pytest.mark.slow
 def test_two_hundred_thousand_rows_are_refused_within_little_memory(tmp_path):
     path = long_ledger(tmp_path / "long.xlsx", 200_000)
     script = f"""
