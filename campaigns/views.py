@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from campaigns.actions import start_campaign, startable
-from campaigns.cascade.adoption import may_adopt
+from campaigns.cascade.adoption import may_adopt, nearest_notice
 from campaigns.cascade.catalogue import library
 from campaigns.cascade.conflicts import asked_by, conflicts
 from campaigns.cascade.forms import NoticeForm, StartForm
@@ -50,6 +50,7 @@ def campaign_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "campaign", "receiver", "chosen_by", "inherited_from__campaign"
     ).prefetch_related("owners")
     owed = _owed(campaign, request.user)
+    nearest = nearest_notice(campaign, request.user.agency) if request.user.agency else None
     context = {
         "campaign": campaign,
         "stages": stages,
@@ -59,6 +60,8 @@ def campaign_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "conflicts": len(conflicts(asked_by([campaign]))),
         "attachments": Attachment.objects.of(campaign),
         "may_adopt": may_adopt(campaign, request.user),
+        "nearest": nearest,
+        "may_adopt_nearest": nearest is not None and may_adopt(nearest, request.user),
         "own": request.user.can("manage_campaigns") and campaign.issuer.is_desk_of(request.user),
         "notice": NoticeForm(),
     }
