@@ -135,8 +135,8 @@ def _inherit_stage(stage: Stage, adopted: Campaign) -> None:
 
 
 COPIED = (
-    "key", "title", "kind", "form", "text", "cadence", "owner_level", "owner_kind", "subject", "receiver_rule",
-    "receiver", "copies", "signed", "due_on", "due_day", "cut_off_day", "first_period", "last_period",
+    "key", "title", "kind", "form", "text", "cadence", "owner_level", "owner_kind", "key_counties_only", "subject",
+    "receiver_rule", "receiver", "copies", "signed", "due_on", "due_day", "cut_off_day", "first_period", "last_period",
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from campaigns.obligations import handing
 from campaigns.obligations.citing import sources
 from campaigns.obligations.experts import ExpertsForm, hand_in_experts, write_sheet
 from campaigns.obligations.forms import ExtendForm, HandInForm, ReturnForm
+from campaigns.obligations.leading_groups import hand_in_group
 from campaigns.obligations.listing import ObligationFilter, ObligationTable, for_list, tiles
 from campaigns.obligations.owners import copies
 from jurisdictions.forms import at_fields
@@ -50,6 +51,8 @@ def hand_in(request: SignedInRequest, pk: int) -> HttpResponse:
         with at_fields(form):
             if experts:
                 hand_in_experts(owed, experts.rows, by=request.user, **form.cleaned_data)
+            elif "head" in form.fields:
+                hand_in_group(owed, by=request.user, **form.cleaned_data)
             else:
                 handing.hand_in(owed, by=request.user, **form.cleaned_data)
             messages.success(request, f"已报送{owed.receiver}")
