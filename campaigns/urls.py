@@ -6,7 +6,7 @@ from campaigns import views
 from campaigns.boards import circular_views
 from campaigns.boards import views as board_views
 from campaigns.cascade import deadline_views, draft_views, organisation_views
-from campaigns.work_log import roll_views
+from campaigns.work_log import benchmarks, roll_views
 from campaigns.work_log import views as activity_views
 
 app_name = "campaigns"
@@ -43,4 +43,7 @@ urlpatterns = [
     path("attendees/", roll_views.attendees, name="attendees"),
     path("attendees/<int:pk>/make-up/", roll_views.make_up, name="attendee_make_up"),
     path("attendees/<int:pk>/remove/", roll_views.remove, name="attendee_remove"),
+    path("benchmarks/", benchmarks.benchmarks, name="benchmarks"),
+    path("benchmarks/new/<int:mine>/", benchmarks.benchmark_new, name="benchmark_new"),
+    path("benchmarks/<int:pk>/end/", benchmarks.benchmark_end, name="benchmark_end"),
 ]

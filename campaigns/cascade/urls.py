@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from campaigns.cascade import adoption_views, deadline_views, draft_views, liaisons, organisation_views
+from campaigns.work_log import coverage
 
 urlpatterns = [
     path("draft/", draft_views.draft, name="draft"),
@@ -35,4 +36,5 @@ urlpatterns = [
     path("members/<int:member>/remove/", organisation_views.member_remove, name="member_remove"),
     path("liaisons/", liaisons.liaisons, name="liaisons"),
     path("liaisons/name/", liaisons.liaison_name, name="liaison_name"),
+    path("coverage/", coverage.mines_covered, name="coverage"),
 ]

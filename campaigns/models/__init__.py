@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from campaigns.models.activity import Activity, ActivityQuerySet
 from campaigns.models.attendance import Attendee, AttendeeQuerySet
+from campaigns.models.benchmark import Benchmark, BenchmarkQuerySet
 from campaigns.models.campaign import Campaign, CampaignQuerySet, RegionMark, RegionMarkQuerySet, Stage
 from campaigns.models.circular import Circular, CircularQuerySet
 from campaigns.models.delivery import Delivery, Robot
@@ -28,6 +29,8 @@ __all__ = [
     "ActivityQuerySet",
     "Attendee",
     "AttendeeQuerySet",
+    "Benchmark",
+    "BenchmarkQuerySet",
     "Campaign",
     "CampaignQuerySet",
     "CaseStep",
