@@ -8,7 +8,7 @@ import django_tables2 as tables
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from campaigns.cascade.draft_views import form_page
@@ -84,10 +84,13 @@ class LiaisonTable(tables.Table):
 
 @needs("read_campaigns")
 def liaisons(request: SignedInRequest, pk: int) -> HttpResponse:
+    """People of agencies for people of agencies."""
     campaign = seen(request, pk)
+    if request.user.agency is None:
+        raise Http404
     rows = Liaison.objects.visible_to(request.user).at_their_desk().select_related("agency__region", "person")
     table = LiaisonTable(rows.filter(campaign=campaign.lineage[0]), reader=request.user)
-    may_name = request.user.agency is not None and request.user.can("manage_campaigns")
+    may_name = request.user.can("manage_campaigns")
     template = "campaigns/liaison_list.html"
     return list_page(request, template, table, campaign=campaign, may_name=may_name)
 

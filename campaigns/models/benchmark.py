@@ -1,4 +1,4 @@
-"""A mine named as a model for others (典型标杆, 82号 五（三）2, L-28), by whom, by which document, from when to when."""
+"""A mine named as a model for others (典型标杆, 82号 五（三）2, L-28): by whom, by which document, until when."""
 
 from __future__ import annotations
 

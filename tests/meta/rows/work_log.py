@@ -11,10 +11,11 @@ from jurisdictions.models import User
 from tests import make
 
 ADDRESSES = {
-    "roll_": "training",
-    "attendee_": "attendee",
-    "benchmark_end": "benchmark",
-    "coverage": "covering",
+    "campaigns:roll_": "training",
+    "campaigns:attendee_": "attendee",
+    "campaigns:benchmark_end": "benchmark",
+    "campaigns:coverage": "covering",
+    "campaigns:liaison": "covering",
 }
 
 
