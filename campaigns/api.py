@@ -1,33 +1,11 @@
 from __future__ import annotations
 
-from typing import Any
-
-import django_filters as filters
 from rest_framework import serializers
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from campaigns.filters import ActivityFilter
-from campaigns.models import (
-    Activity,
-    ActivityQuerySet,
-    Obligation,
-    ObligationQuerySet,
-)
+from campaigns.models import Activity, ActivityQuerySet
 from jurisdictions.api import NeedsVerb
-
-
-class ObligationSerializer(serializers.ModelSerializer):
-    campaign = serializers.CharField(source="requirement.campaign.key", read_only=True)
-    requirement = serializers.CharField(source="requirement.key", read_only=True)
-    place = serializers.CharField(source="region_id", read_only=True)
-    days_late = serializers.IntegerField(read_only=True)
-
-    class Meta:
-        model = Obligation
-        fields = [
-            "id", "campaign", "requirement", "agency", "place", "receiver", "period", "period_from",
-            "period_to", "due_on", "status", "submitted_at", "days_late",
-        ]  # fmt: skip
 
 
 class ActivitySerializer(serializers.ModelSerializer):
@@ -42,27 +20,6 @@ class ActivitySerializer(serializers.ModelSerializer):
             "enterprise", "count", "amount", "outcome", "anonymous", "endangering", "officers", "experts", "text",
             "proofs", "void_reason",
         ]  # fmt: skip
-
-
-class ObligationFilter(filters.FilterSet):
-    campaign = filters.CharFilter(field_name="requirement__campaign__key")
-    place = filters.CharFilter(field_name="region_id")
-
-    class Meta:
-        model = Obligation
-        fields: list[Any] = ["period", "status"]
-
-
-class ObligationViewSet(ReadOnlyModelViewSet):
-    permission_classes = [NeedsVerb]
-    verb = "read_campaigns"
-    serializer_class = ObligationSerializer
-    filterset_class = ObligationFilter
-    queryset = Obligation.objects.none()
-
-    def get_queryset(self) -> ObligationQuerySet:
-        seen = Obligation.objects.visible_to(self.request.user)
-        return seen.select_related("agency", "requirement__campaign")
 
 
 class ActivityViewSet(ReadOnlyModelViewSet):

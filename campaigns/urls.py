@@ -6,6 +6,7 @@ from campaigns import views
 from campaigns.boards import circular_views
 from campaigns.boards import views as board_views
 from campaigns.cascade import deadline_views, draft_views, organisation_views
+from campaigns.work_log import benchmarks, roll_views
 from campaigns.work_log import views as activity_views
 
 app_name = "campaigns"
@@ -37,4 +38,12 @@ urlpatterns = [
     path("activities/<int:pk>/", activity_views.activity, name="activity"),
     path("activities/<int:pk>/evidence/", activity_views.activity_evidence, name="activity_evidence"),
     path("activities/<int:pk>/void/", activity_views.activity_void, name="activity_void"),
+    path("activities/<int:pk>/roll/", roll_views.call, name="roll_call"),
+    path("activities/<int:pk>/roll/signed-in/", roll_views.signed_in, name="roll_signed_in"),
+    path("attendees/", roll_views.attendees, name="attendees"),
+    path("attendees/<int:pk>/make-up/", roll_views.make_up, name="attendee_make_up"),
+    path("attendees/<int:pk>/remove/", roll_views.remove, name="attendee_remove"),
+    path("benchmarks/", benchmarks.benchmarks, name="benchmarks"),
+    path("benchmarks/new/<int:mine>/", benchmarks.benchmark_new, name="benchmark_new"),
+    path("benchmarks/<int:pk>/end/", benchmarks.benchmark_end, name="benchmark_end"),
 ]

@@ -10,13 +10,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from campaigns.actions import start_campaign, startable
-from campaigns.cascade.adoption import may_adopt
+from campaigns.cascade.adoption import may_adopt, nearest_notice
 from campaigns.cascade.catalogue import library
 from campaigns.cascade.conflicts import asked_by, conflicts
 from campaigns.cascade.forms import NoticeForm, StartForm
 from campaigns.filters import CampaignFilter
 from campaigns.models import Campaign, Obligation, Requirement
 from campaigns.obligations.matrix import Matrix, matrix
+from campaigns.overlap import running_besides
 from campaigns.tables import CampaignTable
 from enterprises.filters import MineFilter
 from enterprises.tables import MineTable
@@ -50,15 +51,19 @@ def campaign_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "campaign", "receiver", "chosen_by", "inherited_from__campaign"
     ).prefetch_related("owners")
     owed = _owed(campaign, request.user)
+    nearest = nearest_notice(campaign, request.user.agency) if request.user.agency else None
     context = {
         "campaign": campaign,
         "stages": stages,
+        "covered": any(stage.covers for stage in stages),
         "steps": [(stage.name, stage.progress()) for stage in stages],
         "mines": campaign.mines().visible_to(request.user).count(),
         "requirements": [(row, owed.get(row.pk, EMPTY)) for row in asked],
         "conflicts": len(conflicts(asked_by([campaign]))),
         "attachments": Attachment.objects.of(campaign),
         "may_adopt": may_adopt(campaign, request.user),
+        "nearest": nearest,
+        "may_adopt_nearest": nearest is not None and may_adopt(nearest, request.user),
         "own": request.user.can("manage_campaigns") and campaign.issuer.is_desk_of(request.user),
         "notice": NoticeForm(),
     }
@@ -70,9 +75,18 @@ def mines(request: SignedInRequest, pk: int) -> HttpResponse:
     """The ledger narrowed to the campaign's scope, as far as this person sees it."""
     campaign = get_object_or_404(Campaign.objects.visible_to(request.user), pk=pk)
     rows = campaign.mines().visible_to(request.user).for_list().order_by("region__path", "name", "pk")
-    found = MineFilter(request.GET, rows, request=request)
-    table = MineTable(found.qs)
-    return list_page(request, "campaigns/campaign_mines.html", table, campaign=campaign, filter=found)
+    shared = [
+        (one, rows.filter(pk__in=one.mines().values("pk"))) for one in running_besides(campaign, request.user)
+    ]
+    also = next((pair for pair in shared if str(pair[0].pk) == request.GET.get("also")), None)
+    found = MineFilter(request.GET, also[1] if also else rows, request=request)
+    context = {
+        "campaign": campaign,
+        "filter": found,
+        "also": also and also[0],
+        "shared": [(one, count) for one, mines in shared if (count := mines.count())],
+    }
+    return list_page(request, "campaigns/campaign_mines.html", MineTable(found.qs), **context)
 
 
 @needs("manage_campaigns")

@@ -6,9 +6,10 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import DefaultRouter
 
-from campaigns.api import ActivityViewSet, ObligationViewSet
+from campaigns.api import ActivityViewSet
 from campaigns.cascade.api import CampaignViewSet, RequirementViewSet
 from campaigns.difficult.api import DifficultCaseViewSet
+from campaigns.obligations.api import ObligationViewSet
 from enterprises.api import EnterpriseViewSet, MineViewSet
 from enterprises.file_api import VIEWSETS
 from hazards.api import CriterionViewSet, HazardViewSet

@@ -16,6 +16,7 @@ from django.utils import timezone
 from campaigns import todo as campaigns
 from campaigns.difficult import todo as difficult
 from campaigns.todo import Tile, Todo, in_order
+from campaigns.work_log import todo as work_log
 from enterprises.expiring import warnings
 from enterprises.models import Mine
 from hazards import todo as hazards
@@ -49,6 +50,7 @@ TODOS: tuple[Callable[[User, datetime], list[Todo]], ...] = (
     inspections.todos,
     reports.todos,
     difficult.todos,
+    work_log.todos,
     files,
 )
 AT_ONCE = 50  # lines of the to-do list

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -18,10 +18,11 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from campaigns.boards.board import Board, Line, Tally, board, roots
+from campaigns.cascade.liaisons import named_below
 from campaigns.models import Campaign, Obligation, Requirement
 from campaigns.obligations import periods
 from jurisdictions.guards import SignedInRequest, needs
-from jurisdictions.models import Region
+from jurisdictions.models import Region, User
 from jurisdictions.spreadsheets import Value, as_download
 
 # Each column of figures with what narrows the list behind it.
@@ -134,6 +135,7 @@ class Row:
     figures: list[tuple[int, str, str]]
     share: str
     bars: list[Bar]
+    liaison: str = ""
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,7 @@ def board_page(request: SignedInRequest) -> HttpResponse | FileResponse:
         "periods": [(period, asked.words(period)) for period in found.periods],
         "columns": [label for label, *_ in COLUMNS],
         "total": _row(asked, found, found.total),
-        "rows": list(_rows(asked, found)),
+        "rows": list(_rows(asked, found, request.user)),
         "by_period": [_period(asked, found, period) for period in found.shown],
         "shown": [asked.words(period) for period in found.shown],
         "page": page,
@@ -183,10 +185,14 @@ def _above(request: SignedInRequest, asked: Question) -> list[tuple[Region, str]
     return [(region, asked.url(region)) for region in seen]
 
 
-def _rows(asked: Question, found: Board) -> Iterator[Row]:
+def _rows(asked: Question, found: Board, user: User) -> Iterator[Row]:
+    regions = [line.region for line in found.places if line.region]
+    named = named_below(asked.campaign, regions, user) if asked.campaign else {}
     for line in found.places:
         assert line.region is not None, "every place is a region"
-        yield _row(asked, found, line, asked.url(line.region))
+        row = _row(asked, found, line, asked.url(line.region))
+        liaison = named.get(line.region.pk)
+        yield replace(row, liaison=f"{liaison.person} {liaison.phone_for(user)}") if liaison else row
     if found.owners and found.places:
         yield _row(asked, found, found.own, "#own", linked=False)
 

@@ -55,6 +55,18 @@ def adopted_between(campaign: Campaign, agency: Agency) -> Campaign | None:
     return nearer.order_by(Length("issuer__region__path").desc()).first()
 
 
+def nearest_notice(campaign: Campaign, agency: Agency) -> Campaign | None:
+    """The adoption on the way down that this agency goes by: its own, or else its nearest superior's."""
+    nearer = (
+        campaign.adoptions.issued()
+        .filter(issuer__region__path__in=agency.region.lineage)
+        .select_related("issuer__region")
+        .order_by(Length("issuer__region__path").desc())
+        .first()
+    )
+    return nearer and (nearest_notice(nearer, agency) or nearer)
+
+
 def _is_below(agency: Agency, issuer: Agency) -> bool:
     lower = agency.region.path.startswith(issuer.region.path) and agency.region_id != issuer.region_id
     return lower and agency.kind == issuer.kind
@@ -116,15 +128,15 @@ def _owes_below(requirement: Requirement, agency: Agency) -> bool:
 
 
 def _inherit_stage(stage: Stage, adopted: Campaign) -> None:
-    names = ("number", "name", "starts_on", "ends_on", "text")
+    names = ("number", "name", "starts_on", "ends_on", "text", "covers")
     Stage.objects.create(
         campaign=adopted, citation=stage.source[:100], **{name: getattr(stage, name) for name in names}
     )
 
 
 COPIED = (
-    "key", "title", "kind", "form", "text", "cadence", "owner_level", "owner_kind", "subject", "receiver_rule",
-    "receiver", "copies", "signed", "due_on", "due_day", "cut_off_day", "first_period", "last_period",
+    "key", "title", "kind", "form", "text", "cadence", "owner_level", "owner_kind", "key_counties_only", "subject",
+    "receiver_rule", "receiver", "copies", "signed", "due_on", "due_day", "cut_off_day", "first_period", "last_period",
 )  # fmt: skip
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from campaigns.cascade import adoption_views, deadline_views, draft_views, organisation_views
+from campaigns.cascade import adoption_views, deadline_views, draft_views, liaisons, organisation_views
+from campaigns.work_log import coverage
 
 urlpatterns = [
     path("draft/", draft_views.draft, name="draft"),
@@ -33,4 +34,7 @@ urlpatterns = [
     path("groups/<int:group>/dissolve/", organisation_views.group_dissolve, name="group_dissolve"),
     path("groups/<int:group>/members/new/", organisation_views.member_new, name="member_new"),
     path("members/<int:member>/remove/", organisation_views.member_remove, name="member_remove"),
+    path("liaisons/", liaisons.liaisons, name="liaisons"),
+    path("liaisons/name/", liaisons.liaison_name, name="liaison_name"),
+    path("coverage/", coverage.mines_covered, name="coverage"),
 ]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from campaigns.models.activity import Activity, ActivityQuerySet
+from campaigns.models.attendance import Attendee, AttendeeQuerySet
+from campaigns.models.benchmark import Benchmark, BenchmarkQuerySet
 from campaigns.models.campaign import Campaign, CampaignQuerySet, RegionMark, RegionMarkQuerySet, Stage
 from campaigns.models.circular import Circular, CircularQuerySet
 from campaigns.models.delivery import Delivery, Robot
 from campaigns.models.difficult import CaseStep, DifficultCase, DifficultCaseQuerySet
 from campaigns.models.group import Group, Member
+from campaigns.models.liaison import Liaison, LiaisonQuerySet
 from campaigns.models.lists import Expert, ExpertQuerySet, SpotCheck, SpotCheckQuerySet
 from campaigns.models.notice import Morning, Notice
 from campaigns.models.obligation import (
@@ -24,6 +27,10 @@ from campaigns.models.requirement import Requirement
 __all__ = [
     "Activity",
     "ActivityQuerySet",
+    "Attendee",
+    "AttendeeQuerySet",
+    "Benchmark",
+    "BenchmarkQuerySet",
     "Campaign",
     "CampaignQuerySet",
     "CaseStep",
@@ -36,6 +43,8 @@ __all__ = [
     "ExpertQuerySet",
     "Extension",
     "Group",
+    "Liaison",
+    "LiaisonQuerySet",
     "Member",
     "Morning",
     "Notice",

@@ -128,6 +128,15 @@ class Activity(Stateful):
             return f"{self.amount:,.2f} 元"
         return "" if self.count is None else f"{self.count} {self.asked.unit}"
 
+    def require_standing(self) -> None:
+        if self.status == self.Status.VOID:
+            raise RuleViolation("这条记录已作废，不能再改")
+
+    def count_trained(self) -> None:
+        """Where there is a list of names, it gives the number and nobody types it."""
+        self.count = self.attendees.trained().count()
+        self.save(update_fields=["count"])
+
     def void(self, *, by: User, reason: str) -> None:
         """Take it out of every count; the row, its files and the reason stay readable."""
         by.require("log_activity", self.agency)

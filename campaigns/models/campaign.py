@@ -157,6 +157,13 @@ class Stage(models.Model):
     ends_on = models.DateField("结束")
     text = models.TextField("要求", blank=True)
     citation = models.CharField("出处", max_length=100)
+    covers = ArrayField(
+        models.SlugField(),
+        verbose_name="每座矿山都要开展的工作",
+        default=list,
+        blank=True,
+        help_text="工作记录的类别。",
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "阶段"

@@ -16,6 +16,7 @@ from django.utils import timezone
 from campaigns.models.preference import Preference, ReminderSettings
 from campaigns.reminders.robots import check_address
 from jurisdictions.models import Agency, User
+from jurisdictions.sealed import SealedField
 from jurisdictions.workflow import Stateful
 
 PAUSES = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360))
@@ -32,7 +33,8 @@ class RobotQuerySet(models.QuerySet["Robot"]):
 
 @pghistory.track(exclude=["address", "secret"])
 class Robot(models.Model):
-    """A robot in an agency's group chat. Whoever has its address can write there, so it is shown to nobody again."""
+    """A robot in an agency's group chat. Whoever has its address can write there: it is shown to nobody again, and
+    sealed in the database; the trail has neither address nor secret."""
 
     class Kind(models.TextChoices):
         WECOM = "wecom", "企业微信"
@@ -41,8 +43,8 @@ class Robot(models.Model):
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="robots", verbose_name="机关")
     kind = models.CharField("种类", max_length=10, choices=Kind)
     name = models.CharField("群名称", max_length=60)
-    address = models.CharField("Webhook 地址", max_length=500)
-    secret = models.CharField("加签密钥", max_length=200, blank=True)
+    address = SealedField("Webhook 地址")
+    secret = SealedField("加签密钥", blank=True)
     is_active = models.BooleanField("启用", default=True)
 
     objects = RobotQuerySet.as_manager()
@@ -60,6 +62,8 @@ class Robot(models.Model):
     @property
     def masked(self) -> str:
         """Enough to tell two apart, too little to write to the group."""
+        if not self.address:
+            return "密钥已更换，地址无法读取，请重新填写"
         return f"{urlsplit(self.address).hostname}/…{self.address[-4:]}"
 
     def keep(self, *, by: User) -> None:

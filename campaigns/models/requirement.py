@@ -38,6 +38,7 @@ class Requirement(models.Model):
         CASE = "case", "典型案例"
         SELF_INSPECTION = "self_inspection", "自查报告"
         SUPERVISION = "supervision", "监督检查"
+        LEADING_GROUP = "leading_group", "领导小组"
 
     class Cadence(models.TextChoices):
         ONCE = "once", "一次"
@@ -93,6 +94,9 @@ class Requirement(models.Model):
     cadence = models.CharField("周期", max_length=20, choices=Cadence, default=Cadence.MONTHLY)
     owner_level = models.CharField("报送方", max_length=20, choices=Owner)
     owner_kind = models.CharField("报送机关类别", max_length=24, choices=Agency.Kind, blank=True)
+    key_counties_only = models.BooleanField(
+        "只限重点县", default=False, help_text="只由印发机关或其上级确定的重点县及其中的企业报送。"
+    )
     owners = models.ManyToManyField(Agency, blank=True, related_name="+", verbose_name="指定的报送机关")
     subject = models.CharField("检查对象", max_length=40, choices=Subject, blank=True)
     receiver_rule = models.CharField("报送给", max_length=20, choices=Receiver, default=Receiver.ISSUER)

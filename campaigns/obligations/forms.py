@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from campaigns.models import Obligation
+from campaigns.models import Obligation, Requirement
 from jurisdictions.forms import day
 from jurisdictions.rules import RuleViolation
 from records.drawn import drawn_png
@@ -17,6 +17,12 @@ FILES = "可选多个；照片、PDF、xlsx、docx，每个不超过 20 MB"
 class HandInForm(forms.Form):
     """The hidden key is made with the page, so that a double tap hands in once."""
 
+    head = forms.CharField(
+        label="组长",
+        max_length=50,
+        help_text="须为本企业主要负责人；副组长、成员和分工写在说明里。",
+        error_messages={"required": "请填写组长姓名"},
+    )
     text = forms.CharField(
         label="说明", max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 5})
     )
@@ -29,6 +35,8 @@ class HandInForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not obligation.requirement.signed:
             del self.fields["drawn"]
+        if obligation.requirement.kind != Requirement.Kind.LEADING_GROUP:
+            del self.fields["head"]
 
     def clean_drawn(self) -> bytes:
         try:

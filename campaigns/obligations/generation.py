@@ -1,6 +1,7 @@
 """Obligations follow from requirements: made, moved and waived by one job that may run as often as it likes.
 
-An agency owes as often as the requirement says; a mine or its enterprise owes while it is in the campaign's scope.
+An agency owes as often as the requirement says; a mine or its enterprise owes while it is in the campaign's scope,
+and where only key counties owe, they do while they are named.
 Where an adopter on the way down set a stricter day, that day holds for all owners in its region. What is handed in
 never changes; what is still open follows its requirement, unless it was extended.
 
@@ -16,11 +17,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from campaigns.models import Campaign, Obligation, Requirement
-from campaigns.obligations.owners import Owner, owners
+from campaigns.obligations.owners import Owner, agencies, mines, owners
 from campaigns.obligations.periods import Deadline, Period
 
 BATCH = 2_000  # owners, each with all its periods
@@ -68,10 +69,11 @@ def generate_obligations(requirement: Requirement, *, today: dt.date | None = No
         return Change()
     reaches = _reaches(root, today)
     of_mines = root.owner_level in {Requirement.Owner.ENTERPRISE, Requirement.Owner.MINE}
-    asked = _still_ahead(reaches, today) if of_mines and root.obligations.exists() else reaches
+    come_and_go = of_mines or root.key_counties_only
+    asked = _still_ahead(reaches, today) if come_and_go and root.obligations.exists() else reaches
     change = Change(made=_make(root, owners(root, today), asked))
     change.moved = sum(_move(root, reach, _inside(reach, reaches)) for reach in reaches)
-    if of_mines:
+    if come_and_go:
         change.waived = _waive(root, today)
     return change
 
@@ -207,11 +209,17 @@ def _move(root: Requirement, reach: Reach, elsewhere: list[str]) -> int:
 
 
 def _waive(root: Requirement, today: dt.date) -> int:
-    """A mine that left the scope owes nothing that was still ahead; one that came back owes it again."""
-    in_scope = root.campaign.mines()
-    column = "mine" if root.owner_level == Requirement.Owner.MINE else "enterprise"
-    owing = in_scope.values("pk" if column == "mine" else "enterprise")
+    """Who left the scope owes nothing that was still ahead; one that came back owes it again."""
+    column, owing = _owing(root, today)
     ahead = root.obligations.filter(due_on__gte=today)
     left = ahead.filter(status=Obligation.Status.DUE).exclude(**{f"{column}__in": owing})
     back = ahead.filter(status=Obligation.Status.WAIVED, **{f"{column}__in": owing})
     return left.update(status=Obligation.Status.WAIVED) + back.update(status=Obligation.Status.DUE)
+
+
+def _owing(root: Requirement, today: dt.date) -> tuple[str, QuerySet[Any, Any]]:
+    if root.owner_level == Requirement.Owner.MINE:
+        return "mine", mines(root, today).values("pk")
+    if root.owner_level == Requirement.Owner.ENTERPRISE:
+        return "enterprise", mines(root, today).values("enterprise")
+    return "agency", agencies(root, today).order_by().values("pk")

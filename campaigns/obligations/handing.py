@@ -141,6 +141,8 @@ def _check(obligation: Obligation, written: bool, enclosed: bool, drawn: bytes, 
         raise RuleViolation(f"{obligation.period_words}还没有开始，不能提前报送")
     if requirement.kind == Kind.EXPERTS and not enclosed:
         raise RuleViolation("请填写专家信息，至少一名")
+    if requirement.kind == Kind.LEADING_GROUP and not enclosed:
+        raise RuleViolation("请填写组长姓名", field="head")
     if wants_cases(obligation) and not enclosed:
         raise RuleViolation("请从本机关作出行政处罚的案件中选择，至少一个", field="cases")
     if not written and not enclosed:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q, QuerySet
 
-from campaigns.models import Requirement
+from campaigns.models import RegionMark, Requirement
 from campaigns.obligations.subjects import subjects
-from enterprises.models import Supervision
+from enterprises.models import MineQuerySet, Supervision
 from jurisdictions.models import Agency
 
 CHUNK = 2_000
@@ -33,11 +35,11 @@ class Owner:
 def owners(requirement: Requirement, today: dt.date) -> Iterator[Owner]:
     """Everybody who owes it today, with the one it is owed to."""
     if requirement.owner_level in {Requirement.Owner.ENTERPRISE, Requirement.Owner.MINE}:
-        yield from _mines(requirement)
+        yield from _mines(requirement, today)
         return
     receivers = Receivers(requirement)
     for pk, region, path, superior in (
-        agencies(requirement)
+        agencies(requirement, today)
         .values_list("pk", "region_id", "region__path", "superior_id")
         .iterator(chunk_size=CHUNK)
     ):
@@ -46,7 +48,7 @@ def owners(requirement: Requirement, today: dt.date) -> Iterator[Owner]:
             yield Owner(region, path, receiver, agency=pk, subject=subject)
 
 
-def agencies(requirement: Requirement) -> QuerySet[Agency]:
+def agencies(requirement: Requirement, today: dt.date) -> QuerySet[Agency]:
     """A county's fire brigade doesn't owe the emergency bureau's form: the owing kind is the issuer's own.
 
     Named agencies owe as named, wherever they are; a level owes within the issuer's region while it stands.
@@ -57,12 +59,23 @@ def agencies(requirement: Requirement) -> QuerySet[Agency]:
     kind = requirement.owner_kind or issuer.kind
     if requirement.owner_level == Requirement.Owner.TOWN and not requirement.owner_kind:
         kind = Agency.Kind.TOWN_CENTRE
-    return Agency.objects.filter(
+    found = Agency.objects.filter(
         region__path__startswith=issuer.region.path,
         region__level=requirement.owner_level,
         region__ended=None,
         kind=kind,
-    ).order_by("region__path", "pk")
+    )
+    return found.filter(_watched(requirement, today)).order_by("region__path", "pk")
+
+
+def _watched(requirement: Requirement, today: dt.date) -> Q:
+    """Where only key counties owe it (82号 五（二）2 一县一策): those that the issuer or one above has named."""
+    if not requirement.key_counties_only:
+        return Q()
+    lineage = requirement.campaign.issuer.region.lineage
+    named = RegionMark.objects.on(today).filter(named_by__region__path__in=lineage)
+    within = [Q(region__path__startswith=path) for path in named.values_list("region__path", flat=True)]
+    return reduce(or_, within, Q(pk__in=[]))
 
 
 class Receivers:
@@ -93,7 +106,11 @@ class Receivers:
         return self.issuer.pk
 
 
-def _mines(requirement: Requirement) -> Iterator[Owner]:
+def mines(requirement: Requirement, today: dt.date) -> MineQuerySet:
+    return requirement.campaign.mines().filter(_watched(requirement, today))
+
+
+def _mines(requirement: Requirement, today: dt.date) -> Iterator[Owner]:
     """Each mine in scope, or each enterprise that has one; they report to who answers for the mine.
 
     A mine that nobody answers for reports to the county where it lies. An enterprise owes where it mines, which
@@ -108,7 +125,7 @@ def _mines(requirement: Requirement) -> Iterator[Owner]:
     )
     seen: set[int] = set()
     rows = (
-        requirement.campaign.mines()
+        mines(requirement, today)
         .order_by("enterprise_id", "pk")
         .values_list("pk", "enterprise_id", "region_id", "region__path")
     )

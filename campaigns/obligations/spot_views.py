@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from campaigns.models import Campaign, SpotCheck
 from campaigns.obligations.spot_checks import concerned, coverage, put_on_list, rest, take_off_list
+from campaigns.overlap import also_asking
 from enterprises.models import Mine
 from enterprises.tables import MineTable
 from jurisdictions.columns import RIGHT, DayColumn
@@ -149,7 +150,8 @@ def spot_check_new(request: SignedInRequest, pk: int, mine: int) -> HttpResponse
             put_on_list(campaign, where, by=request.user, **form.cleaned_data)
             messages.success(request, f"{where}已列入重点抽查名单")
             return redirect("campaigns:spot_check_rest", campaign.pk)
-    context = {"form": form, "campaign": campaign, "mine": where}
+    also = also_asking(where, campaign, request.user)
+    context = {"form": form, "campaign": campaign, "mine": where, "also": also}
     return render(request, "campaigns/spot_check_form.html", context, status=422 if form.errors else 200)
 
 

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST
 from campaigns.models import Obligation, Requirement, Submission
 from campaigns.obligations import handing
 from campaigns.obligations.citing import sources
-from campaigns.obligations.experts import ExpertsForm, hand_in_experts, write_sheet
+from campaigns.obligations.doors import hand_in_by_kind
+from campaigns.obligations.experts import ExpertsForm, write_sheet
 from campaigns.obligations.forms import ExtendForm, HandInForm, ReturnForm
 from campaigns.obligations.listing import ObligationFilter, ObligationTable, for_list, tiles
 from campaigns.obligations.owners import copies
@@ -48,10 +49,8 @@ def hand_in(request: SignedInRequest, pk: int) -> HttpResponse:
     experts = ExpertsForm(request, owed) if asks_experts else None
     if form.is_valid() and (experts is None or experts.is_valid()):
         with at_fields(form):
-            if experts:
-                hand_in_experts(owed, experts.rows, by=request.user, **form.cleaned_data)
-            else:
-                handing.hand_in(owed, by=request.user, **form.cleaned_data)
+            rows = {"rows": experts.rows} if experts else {}
+            hand_in_by_kind(owed, by=request.user, **form.cleaned_data, **rows)
             messages.success(request, f"已报送{owed.receiver}")
             return redirect(owed)
     context = {"obligation": owed, "form": form, "experts": experts, "statement": handing.STATEMENT}

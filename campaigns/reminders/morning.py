@@ -19,7 +19,7 @@ from campaigns.models import Delivery, DifficultCase, Morning, Notice, Obligatio
 from campaigns.models.preference import ReminderSettings
 from campaigns.obligations.generation import generate
 from campaigns.obligations.standing import DueState
-from campaigns.reminders.recipients import Desks, Superiors
+from campaigns.reminders.recipients import Desks, Liaisons, Superiors
 from campaigns.reminders.schedule import Step, for_owner, for_superiors, window
 from jurisdictions.models import Holiday
 from jurisdictions.workdays import Calendar
@@ -81,7 +81,9 @@ class Writer:
     def _batches(self) -> Iterator[list[Obligation]]:
         last = 0
         owed = Obligation.objects.open().filter(due_on__range=self._window()).order_by("pk")
-        owed = owed.only("pk", "status", "due_on", "submitted_at", "agency", "enterprise", "receiver")
+        owed = owed.only(
+            "pk", "status", "due_on", "submitted_at", "agency", "enterprise", "receiver", "requirement"
+        )
         while batch := list(owed.filter(pk__gt=last)[:BATCH]):
             yield batch
             last = batch[-1].pk
@@ -90,9 +92,10 @@ class Writer:
         climbing = {owed.pk: self._climbing(owed) for owed in batch}
         above = {agency for steps in climbing.values() for _, agency in steps}
         desks = Desks({*above, *(owed.agency_id for owed in batch)}, {owed.enterprise_id for owed in batch})
-        wishes = desks.wishes()
+        liaisons = Liaisons(batch)
+        wishes = desks.wishes(liaisons.people)
         for owed in batch:
-            for person in desks.owners(owed):
+            for person in {*desks.owners(owed), *liaisons.of(owed)}:
                 if step := self._owner_step(owed.due_on, wishes.get(person, self.rhythm.before)):
                     yield self._notice(person, step, owed.due_on, obligation=owed)
             for step, agency in climbing[owed.pk]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from campaigns.models import Obligation, Preference
+from campaigns.models import Campaign, Liaison, Obligation, Preference, Requirement
 from enterprises.models import Representative
 from jurisdictions.models import Agency, User
 from jurisdictions.roles import VERBS
@@ -39,6 +39,33 @@ class Superiors:
         return self.of(self.first(owed))
 
 
+class Liaisons:
+    """Whom the agencies of a batch have named for the campaigns that it speaks of (L-39)."""
+
+    def __init__(self, batch: Iterable[Obligation]) -> None:
+        batch = list(batch)
+        asked = Requirement.objects.filter(pk__in={owed.requirement_id for owed in batch})
+        self._campaigns = dict(asked.values_list("pk", "campaign_id"))
+        self._parents = dict(Campaign.objects.exclude(parent=None).values_list("pk", "parent_id"))
+        named = Liaison.objects.at_their_desk().filter(agency__in={owed.agency_id for owed in batch} - {None})
+        self._named = {
+            (campaign, agency): person
+            for campaign, agency, person in named.values_list("campaign_id", "agency_id", "person_id")
+        }
+
+    def of(self, owed: Obligation) -> list[int]:
+        """They hang on the first notice of the chain."""
+        campaign = self._campaigns[owed.requirement_id]
+        while campaign in self._parents:
+            campaign = self._parents[campaign]
+        person = self._named.get((campaign, owed.agency_id))
+        return [person] if person else []
+
+    @property
+    def people(self) -> set[int]:
+        return set(self._named.values())
+
+
 class Desks:
     """The people of the desks that a batch speaks of, in two queries."""
 
@@ -60,9 +87,9 @@ class Desks:
             return self.at_enterprise[owed.enterprise_id]
         return self.at_agency[owed.agency_id] if owed.agency_id else []
 
-    def wishes(self) -> dict[int, tuple[int, ...]]:
-        """Who chose days of their own."""
-        everybody = [*self.at_agency.values(), *self.at_enterprise.values()]
+    def wishes(self, others: Iterable[int] = ()) -> dict[int, tuple[int, ...]]:
+        """Who chose days of their own, here and among the others."""
+        everybody = [others, *self.at_agency.values(), *self.at_enterprise.values()]
         people = {person for people in everybody for person in people}
         chosen = Preference.objects.filter(user__in=people).values_list("user_id", "days_before")
         return {person: tuple(days) for person, days in chosen}

@@ -44,6 +44,7 @@ class ActivityKind:
     least: Mapping[str, int] = field(default_factory=dict)
     unit: str = ""
     zero: bool = False
+    roll: bool = False
     cells: tuple[str, ...] = ()
     note: str = ""
 

@@ -108,6 +108,7 @@ def _page(
         "officers": logged.officers.order_by("name"),
         "attachments": Attachment.objects.of(logged),
         "sees_mine": logged.mine and Mine.objects.visible_to(request.user).filter(pk=logged.mine_id).exists(),
+        "roll": logged.attendees.all() if logged.asked.roll else None,
         "may_write": own and logged.may_move(Activity.Status.VOID),
         "evidence": evidence,
         "void": void,

@@ -20,6 +20,7 @@ from campaigns.models import Campaign, Obligation, Requirement
 from campaigns.obligations.experts import hand_in_experts
 from campaigns.obligations.generation import generate
 from campaigns.obligations.handing import accept, hand_in, return_
+from campaigns.obligations.leading_groups import hand_in_group, principals
 from campaigns.obligations.spot_checks import put_on_list
 from config.demo.cast import Cast
 from config.demo.flood import Flood
@@ -156,13 +157,31 @@ class Cascade:
             officer = self.cast.of_mine(mine, Role.SAFETY_OFFICER)
             plan = self._hand_in_all("linfen-2023", "enterprise-plan", "enterprise_plan")
             self.on(dt.date(2023, 5, 17 + n % 5), officer, plan)
+            self.on(dt.date(2023, 5, 22 + n % 5), principal, self._set_up_group)
+            lists = self._hand_in_all("linfen-2023", "deputy-lists", "deputy_lists")
+            self.on(dt.date(2023, 6, 5 + n % 9), officer, lists)
             for month in SELF_INSPECTED:
                 if (n + month) % 9:
                     day = min(dt.date(2023, month, 24) + (n + month) % 8 * DAY, dt.date(2023, 9, 29))
                     self.on(day, principal, self._self_inspect(mine, month))
-        for _, desk in self.counties():
+            if mine.region_id[:6] in WATCHED:
+                own = self._hand_in_all("linfen-2023", "key-enterprise-plan", "own_plan")
+                self.on(dt.date(2023, 7, 10 + n % 9), officer, own)
+        for user, desk in self.counties():
+            if (
+                Region.objects.filter(pk__in=WATCHED, agencies=desk.clerk.agency_id).exists()
+                and user != "quwo"
+            ):
+                own = self._hand_in_all("linfen-2023", "key-county-plan", "own_plan")
+                self.on(dt.date(2023, 7, 20), desk.clerk, own)
             for month in range(6, 10):
                 self.on(dt.date(2023, month, 6), desk.clerk, self.accept_all("linfen-2023", keep=1))
+
+    def _set_up_group(self, by: User) -> None:
+        owed = _owed("linfen-2023", "leading-group").owed_by(by)
+        for one in owed.open():
+            head = min(principals(one))
+            hand_in_group(one, head, by=by, text=self.says("leading_group"))
 
     def _self_inspect(self, mine: Mine, month: int) -> Act:
         def act(by: User) -> None:

@@ -11,6 +11,7 @@ from django.core.files import File
 from campaigns.actions import start_campaign
 from campaigns.cascade.catalogue import campaign_file
 from campaigns.models import Campaign, Requirement
+from config.demo import called
 from config.demo.answering import answer, designate
 from config.demo.cascade import Cascade
 from config.demo.cast import Cast
@@ -69,6 +70,7 @@ class Year:
         self._plan_closing(checks)
         Forms(self.story, self.cast).plan(Requirement.objects.get(key="dispatch"))
         cascade.plan()
+        called.plan(self.story, self.cast)
         self.story.tell()
         cascade.tell_of_2024()
         self._keep_files()

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from campaigns.actions import issue
-from campaigns.cascade.adoption import OwnWords, adopt, may_adopt
+from campaigns.cascade.adoption import OwnWords, adopt, may_adopt, nearest_notice
 from campaigns.cascade.deadlines import tighten
 from campaigns.models import Campaign, Obligation, Requirement
 from campaigns.obligations.periods import Deadline
@@ -179,3 +179,32 @@ def test_what_is_owed_per_stage_ends_with_the_adopters_stage(campaign, county_le
     issue(passed_on, by=county_leader)
     assert due_days(campaign, "summary-town") == {dt.date(2023, 7, 20)}
     assert Requirement.objects.filter(key="summary-town").count() == 2
+
+
+def test_who_looks_at_the_provinces_notice_is_led_to_the_one_that_is_nearest(
+    client, county_leader, county_viewer, city_leader
+):
+    province = make.campaign(issuer=make.agency("山西省"))
+    client.force_login(county_leader)
+    assert "为准" not in client.get(f"/campaigns/{province.pk}/").content.decode()
+    citys = make.adopted(province, "临汾市", document_number="临应急发〔2023〕7号")
+    page = client.get(f"/campaigns/{province.pk}/").content.decode()
+    assert f'href="/campaigns/{citys.pk}/"' in page
+    assert f'href="/campaigns/{citys.pk}/adopt/"' in page
+    client.force_login(county_viewer)
+    page = client.get(f"/campaigns/{province.pk}/").content.decode()
+    assert f'href="/campaigns/{citys.pk}/"' in page
+    assert f'href="/campaigns/{citys.pk}/adopt/"' not in page
+    client.force_login(city_leader)
+    assert "本机关已于" in client.get(f"/campaigns/{province.pk}/").content.decode()
+
+
+def test_the_nearest_notice_is_found_through_every_level(county_leader):
+    nation = make.campaign(issuer=make.agency("00"))
+    province = make.adopted(nation, "山西省")
+    city = make.adopted(province, "临汾市")
+    assert nearest_notice(nation, county_leader.agency) == city
+    own = make.adopted(city, "襄汾县")
+    assert nearest_notice(nation, county_leader.agency) == own
+    assert nearest_notice(nation, make.agency("泽州县")) == province
+    assert nearest_notice(own, county_leader.agency) is None

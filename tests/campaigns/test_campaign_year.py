@@ -57,6 +57,8 @@ YEARS = [
             "statistics": days(MONTHLY.format(25)),
             "county-plan": days("2023-05: 20"),
             "enterprise-plan": days("2023-05: 20"),
+            "deputy-lists": days("2023-07: 31"),
+            "leading-group": days("2023-07: 31"),
             "self-inspection": days(
                 "2023-05: 31; 2023-06: 30; 2023-07: 31; 2023-08: 31; 2023-09: 30; 2023-10: 31; 2023-11: 30; 2023-12: 31"
             ),
@@ -68,6 +70,8 @@ YEARS = [
             "statistics": ("141023", "1410", "14"),
             "county-plan": ("141023", "1410", "14"),
             "enterprise-plan": ("mine", "141023", "1410"),
+            "deputy-lists": ("mine", "141023", "1410"),
+            "leading-group": ("mine", "141023", "1410"),
             "self-inspection": ("mine", "141023", "1410"),
             "interim-report": ("141023", "1410", "14"),
             "summary": ("141023", "1410", "14"),

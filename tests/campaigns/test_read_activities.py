@@ -93,7 +93,7 @@ def test_queries_do_not_grow_with_the_records(client, county_clerk, django_asser
 
 
 def test_every_kind_cites_its_source_and_names_its_proof():
-    assert len(kinds()) == 19
+    assert len(kinds()) == 23
     assert all(kind.source and kind.proof and kind.asks for kind in kinds().values())
     assert all(bool(kind.levels) == ("level" in kind.asks) for kind in kinds().values())
     assert all(bool(kind.outcomes) == ("outcome" in kind.facts) for kind in kinds().values())
