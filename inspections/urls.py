@@ -26,6 +26,7 @@ urlpatterns = [
     path("measures/<int:pk>/", penalties.measure, name="measure"),
     path("measures/<int:pk>/lift/", penalties.measure_lift, name="measure_lift"),
     path("targets/<int:mine>/", targets.target, name="target"),
+    path("targets/<int:mine>/flags/", targets.flags, name="flags"),
     path("targets/<int:mine>/renew/", targets.flags_renew, name="flags_renew"),
     path("targets/<int:mine>/circumstances/new/", targets.circumstance_new, name="circumstance_new"),
     path("circumstances/<int:pk>/end/", targets.circumstance_end, name="circumstance_end"),

@@ -116,7 +116,7 @@ def _owes_below(requirement: Requirement, agency: Agency) -> bool:
 
 
 def _inherit_stage(stage: Stage, adopted: Campaign) -> None:
-    names = ("number", "name", "starts_on", "ends_on", "text")
+    names = ("number", "name", "starts_on", "ends_on", "text", "look_back")
     Stage.objects.create(
         campaign=adopted, citation=stage.source[:100], **{name: getattr(stage, name) for name in names}
     )

@@ -157,6 +157,9 @@ class Stage(models.Model):
     ends_on = models.DateField("结束")
     text = models.TextField("要求", blank=True)
     citation = models.CharField("出处", max_length=100)
+    look_back = models.BooleanField(
+        "含“回头看”", default=False, help_text="本阶段对此前发现的全部问题逐条复核。"
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "阶段"
