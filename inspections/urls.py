@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from inspections.coverage import views as coverage
 from inspections.views import case_reports, checks, clauses, onsite, penalties, targets
 
 app_name = "inspections"
@@ -33,4 +34,6 @@ urlpatterns = [
     path("flags/<int:pk>/confirm/", targets.draw_only_confirm, name="draw_only_confirm"),
     path("mines/<int:mine>/penalise/", penalties.penalise, name="penalise"),
     path("mines/<int:mine>/measure/", penalties.measure_new, name="measure_new"),
+    path("coverage/", coverage.coverage, name="coverage"),
+    path("coverage/mines/", coverage.coverage_mines, name="coverage_mines"),
 ]
