@@ -11,6 +11,7 @@ from django.utils import timezone
 from campaigns.cascade.catalogue import CAMPAIGN_FIELDS, library
 from campaigns.models import Campaign, Requirement, Stage
 from campaigns.obligations.generation import generate, generate_obligations
+from enterprises.models import FactChange
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
 
@@ -52,8 +53,14 @@ def start_campaign(
         Stage.objects.update_or_create(campaign=campaign, number=number, defaults=dated)
     for requirement in data["requirements"]:
         _require(campaign, requirement)
-    generate([campaign])
+    _begin(campaign)
     return campaign
+
+
+def _begin(campaign: Campaign, today: dt.date | None = None) -> None:
+    """What is owed, and the mines in scope, which are told so by their flags."""
+    generate([campaign], today=today)
+    FactChange.objects.mark(campaign.mines().values_list("pk", flat=True))
 
 
 def _dated(data: dict[str, Any], issued_on: dt.date | None) -> dict[str, Any]:
@@ -97,5 +104,5 @@ def issue(campaign: Campaign, *, by: User) -> Campaign:
     if empty and campaign.parent is None:
         raise RuleViolation("还没有阶段，也没有报送要求，不能部署")
     campaign.move(Campaign.Status.ISSUED)
-    generate([campaign], today=timezone.localdate())
+    _begin(campaign, timezone.localdate())
     return campaign

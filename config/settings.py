@@ -238,7 +238,12 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "options": {"expires": 50},
     },
     "restart-stuck-ledgers": {"task": "enterprises.tasks.restart_stuck", "schedule": 300},
-    "renew-flags": {"task": "inspections.tasks.renew_flags", "schedule": crontab(hour=1, minute=10)},
+    "renew-flags": {"task": "inspections.tasks.renew_flags", "schedule": crontab(hour=0, minute=1)},
+    "renew-changed-flags": {
+        "task": "inspections.tasks.renew_changed_flags",
+        "schedule": 5,
+        "options": {"expires": 5},
+    },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "beat-schedule")
 CELERY_TIMEZONE = TIME_ZONE

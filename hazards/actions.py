@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from enterprises.models import Mine
 from hazards.models import Clause, Criterion, Hazard
-from jurisdictions.models import User
+from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
 from records.actions import attach
 
@@ -46,9 +46,9 @@ def register_hazard(
     return _save(hazard, upload, by)
 
 
-def record_finding(mine: Mine, *, by: User, **facts: Any) -> Hazard:
-    """What a signed on-site check found; the inspection's own verb has already checked the permission."""
-    return _save(_new(mine, Hazard.Source.INSPECTION, by=by, agency=by.agency, **facts), (), by)
+def record_finding(mine: Mine, *, by: User, agency: Agency | None = None, **facts: Any) -> Hazard:
+    """What a signed on-site check or a look-back found; the verb that calls has already checked the permission."""
+    return _save(_new(mine, Hazard.Source.INSPECTION, by=by, agency=agency or by.agency, **facts), (), by)
 
 
 def _new(mine: Mine, source: str, *, by: User, client_key: uuid.UUID | None = None, **facts: Any) -> Hazard:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.todo import Tile, Todo
+from hazards.look_back import todo as look_back
 from hazards.models import Hazard
 from hazards.models.hazard import HazardQuerySet
 from jurisdictions.models import User
@@ -20,7 +21,8 @@ SHOWN = 20  # lines of one sort on the first page; the last one opens the list w
 def todos(user: User, now: dt.datetime) -> list[Todo]:
     if user.agency is None:
         return _of_enterprise(user) if user.can("rectify_hazard") else []
-    return _of_verifier(user, timezone.localdate(now)) if user.can("verify_hazard") else []
+    verifying = _of_verifier(user, timezone.localdate(now)) if user.can("verify_hazard") else []
+    return verifying + look_back.todos(user, now)
 
 
 def tiles(user: User, now: dt.datetime) -> list[Tile]:

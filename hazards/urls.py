@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from hazards import views
+from hazards.look_back import views as look_back
 
 app_name = "hazards"
 
@@ -21,4 +22,8 @@ urlpatterns = [
     path("<int:pk>/send-back/", views.send_back, name="send_back"),
     path("<int:pk>/delist/", views.delist, name="delist"),
     path("<int:pk>/list/", views.list_for_supervision, name="list_for_supervision"),
+    path("look-back/", look_back.stages, name="look_backs"),
+    path("look-back/<int:stage>/", look_back.board, name="look_back"),
+    path("look-back/<int:stage>/problems/", look_back.problems, name="look_back_problems"),
+    path("look-back/<int:stage>/<int:hazard>/", look_back.look, name="look_back_at"),
 ]

@@ -27,7 +27,9 @@ from hazards.forms import (
     SendBackForm,
 )
 from hazards.life import life
+from hazards.look_back.scope import seen_again
 from hazards.models import Criterion, Hazard
+from hazards.recurrence import earlier_ones
 from hazards.tables import HazardTable, MineChoiceTable
 from hazards.todo import tiles
 from jurisdictions.forms import at_fields
@@ -53,6 +55,8 @@ def hazard_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "steps": hazard.steps(request.user),
         "life": life(hazard),
         "attachments": Attachment.objects.of(hazard),
+        "look_backs": seen_again(hazard),
+        "earlier": earlier_ones(hazard).visible_to(request.user),
     }
     return render(request, "hazards/hazard_detail.html", context)
 

@@ -11,7 +11,7 @@ from jurisdictions.columns import BadgeColumn, DayColumn, NumberColumn
 from jurisdictions.templatetags import words
 
 
-def _with_enterprise(mine: Mine) -> str:
+def with_enterprise(mine: Mine) -> str:
     """Said once where the mine is called like its enterprise."""
     if mine.name == mine.enterprise.name:
         return mine.name
@@ -35,7 +35,7 @@ class InspectionTable(tables.Table):
         empty_text = "还没有现场检查。"
 
     def render_mine(self, value: Any) -> str:
-        return _with_enterprise(value)
+        return with_enterprise(value)
 
 
 class CaseTable(tables.Table):
@@ -53,7 +53,7 @@ class CaseTable(tables.Table):
         empty_text = "还没有处罚案件。"
 
     def render_mine(self, value: Any) -> str:
-        return _with_enterprise(value)
+        return with_enterprise(value)
 
     def render_parties(self, record: Case) -> str:
         names = "、".join(penalty.get_subject_display() for penalty in record.penalties.all())

@@ -1,6 +1,7 @@
 """The facts of all floors about a mine, put before the rules of enterprises/derived.py; what follows is kept as flags.
 
-Done every night for all mines, and at once for those that a decision has touched or a person asks about.
+The database marks each mine whose facts change (enterprises/models/changes.py); the clock renews those every few
+seconds, and so does whoever looks at the flags of one. Since a day passes for all mines, all are renewed every night.
 """
 
 from __future__ import annotations
@@ -10,32 +11,55 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from campaigns.models import Campaign
 from enterprises.answering import require_may_act
 from enterprises.derived import Dated, Drive, Facts, Mishap, Recorded, derive
-from enterprises.models import Accident, Circumstance, Flag, Mine
+from enterprises.models import Accident, Circumstance, FactChange, Flag, Mine
 from hazards.models import Hazard
 from inspections.models import Measure, Penalty
 from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation
 
 AT_ONCE = 1_000  # mines
+LOCK = 20_23_2308  # any number that nothing else locks
 
 Of = dict[int, list[Dated]]
 
 
 def renew(mines: Iterable[int], *, today: dt.date | None = None) -> int:
-    """Bring the flags of these mines up to date; says how many lines changed. Run twice, it does nothing."""
+    """Bring the flags of these mines up to date; says how many lines changed. Run twice, it does nothing.
+
+    One lot at a time in the whole house: of two who draw flags for the same mine, the later has read the later facts.
+    """
     today = today or timezone.localdate()
     rest, changed = iter(mines), 0
     while pks := list(islice(rest, AT_ONCE)):
         with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
             found = {pk: derive(facts, today) for pk, facts in facts_of(pks, today)}
             changed += Flag.objects.keep(found, today=today)
     return changed
+
+
+def renew_changed() -> int:
+    """The flags of all mines that are marked, a lot a transaction: what fails keeps its marks."""
+    changed, more = 0, True
+    while more:
+        with transaction.atomic():
+            more = bool(pks := FactChange.objects.take(AT_ONCE))
+            changed += renew(pks)
+    return changed
+
+
+@transaction.atomic
+def bring_up_to_date(mine: Mine) -> None:
+    """For the page that shows the flags of one mine: what is marked isn't left to the clock."""
+    if FactChange.objects.filter(mine=mine.pk).delete()[0]:
+        renew([mine.pk])
 
 
 def renew_all(today: dt.date | None = None) -> int:
@@ -171,7 +195,7 @@ def _recorded(pks: Collection[int], today: dt.date) -> dict[int, list[Recorded]]
 def _drives(pks: Collection[int], today: dt.date) -> dict[int, list[Drive]]:
     """The campaigns that run today, each with the mines in its scope (L-01)."""
     found: dict[int, list[Drive]] = defaultdict(list)
-    running = Campaign.objects.filter(starts_on__lte=today, ends_on__gte=today)
+    running = Campaign.objects.issued().filter(starts_on__lte=today, ends_on__gte=today)
     for campaign in running.select_related("issuer__region").order_by("key"):
         drive = Drive(campaign.key, campaign.short_title, campaign.document_number, campaign.ends_on)
         for mine in campaign.mines().filter(pk__in=pks).values_list("pk", flat=True):

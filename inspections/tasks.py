@@ -2,10 +2,16 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from inspections.targets import renew_all
+from inspections.targets import renew_all, renew_changed
 
 
 @shared_task(acks_late=True)
 def renew_flags() -> None:
     """Every night: a day has passed, and with it the end of what holds for a number of days."""
     renew_all()
+
+
+@shared_task
+def renew_changed_flags() -> None:
+    """Every few seconds: what a verb, a workbook or a merger has changed since."""
+    renew_changed()

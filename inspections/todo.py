@@ -7,6 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from campaigns.todo import Todo
+from inspections.coverage import todo as coverage
 from inspections.models import Inspection
 from jurisdictions.models import User
 from jurisdictions.templatetags.words import cn_date
@@ -16,7 +17,7 @@ SHOWN = 20
 
 
 def todos(user: User, now: datetime) -> list[Todo]:
-    return [*_unfinished(user), *_to_decide(user)]
+    return [*_unfinished(user), *_to_decide(user), *coverage.todos(user, now)]
 
 
 def _unfinished(user: User) -> list[Todo]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from inspections.coverage import views as coverage
 from inspections.views import case_reports, checks, clauses, onsite, penalties, targets
 
 app_name = "inspections"
@@ -26,10 +27,13 @@ urlpatterns = [
     path("measures/<int:pk>/", penalties.measure, name="measure"),
     path("measures/<int:pk>/lift/", penalties.measure_lift, name="measure_lift"),
     path("targets/<int:mine>/", targets.target, name="target"),
+    path("targets/<int:mine>/flags/", targets.flags, name="flags"),
     path("targets/<int:mine>/renew/", targets.flags_renew, name="flags_renew"),
     path("targets/<int:mine>/circumstances/new/", targets.circumstance_new, name="circumstance_new"),
     path("circumstances/<int:pk>/end/", targets.circumstance_end, name="circumstance_end"),
     path("flags/<int:pk>/confirm/", targets.draw_only_confirm, name="draw_only_confirm"),
     path("mines/<int:mine>/penalise/", penalties.penalise, name="penalise"),
     path("mines/<int:mine>/measure/", penalties.measure_new, name="measure_new"),
+    path("coverage/", coverage.coverage, name="coverage"),
+    path("coverage/mines/", coverage.coverage_mines, name="coverage_mines"),
 ]

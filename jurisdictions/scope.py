@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import CharField, F, Func, Model, Q, QuerySet, Value
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -71,3 +71,12 @@ def _follow(model: type[Model], lookup: str) -> type[Model]:
     for name in filter(None, lookup.split("__")):
         model = model._meta.get_field(name).related_model  # type: ignore[assignment]
     return model
+
+
+def child_code(region: Region, lookup: str) -> Func:
+    """The code of the region right below this one that a row lies in, from the path that `lookup` leads to.
+
+    Empty for what lies in the region itself and in none below it.
+    """
+    step = Value(len(region.lineage))
+    return Func(F(lookup), Value("/"), step, function="split_part", output_field=CharField())

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import CharField, Count, F, Func, Q, QuerySet, Sum, Value
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 
 from campaigns.models import Obligation, ObligationQuerySet
 from jurisdictions.models import Region
+from jurisdictions.scope import child_code
 from reports.figures import ROLL_UP, Figure, gaps, sealed, wanted
 from reports.metrics import compute
 from reports.models import Report, ReportQuerySet, SealedCell, Sealing
@@ -163,12 +164,6 @@ def roll_up(region: Region, form: Form, period: dt.date) -> RollUp:
     if region.level != Region.Level.NATION:
         _hold_against_records(whole)
     return whole
-
-
-def child_code(region: Region, lookup: str) -> Func:
-    """The code of the region right below this one that a row lies in, from the path that `lookup` leads to."""
-    step = Value(len(region.lineage))
-    return Func(F(lookup), Value("/"), step, function="split_part", output_field=CharField())
 
 
 def _child(place: Region, region: Region) -> str:

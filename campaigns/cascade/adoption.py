@@ -128,7 +128,7 @@ def _owes_below(requirement: Requirement, agency: Agency) -> bool:
 
 
 def _inherit_stage(stage: Stage, adopted: Campaign) -> None:
-    names = ("number", "name", "starts_on", "ends_on", "text", "covers")
+    names = ("number", "name", "starts_on", "ends_on", "text", "covers", "look_back")
     Stage.objects.create(
         campaign=adopted, citation=stage.source[:100], **{name: getattr(stage, name) for name in names}
     )

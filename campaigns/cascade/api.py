@@ -30,7 +30,7 @@ BODY = extend_schema(request=OpenApiTypes.OBJECT)
 class StageSerializer(serializers.ModelSerializer):
     class Meta:
         model = Stage
-        fields = ["number", "name", "starts_on", "ends_on", "text", "citation"]
+        fields = ["number", "name", "starts_on", "ends_on", "text", "citation", "look_back"]
 
 
 class RequirementSerializer(serializers.ModelSerializer):

@@ -97,7 +97,7 @@ class NoticeForm(forms.Form):
 class StageForm(Typed):
     class Meta:
         model = Stage
-        fields = ["name", "starts_on", "ends_on", "text", "citation"]
+        fields = ["name", "starts_on", "ends_on", "text", "citation", "look_back"]
         widgets = {"starts_on": day(), "ends_on": day(), "text": forms.Textarea(attrs={"rows": 4})}
         help_texts = {"citation": "条款，如 六（一）。"}
 

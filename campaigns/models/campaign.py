@@ -164,6 +164,9 @@ class Stage(models.Model):
         blank=True,
         help_text="工作记录的类别。",
     )
+    look_back = models.BooleanField(
+        "含“回头看”", default=False, help_text="本阶段对此前发现的全部问题逐条复核。"
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "阶段"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enterprises.models.acts import LedgerAct
 from enterprises.models.answering import Claim, ConcernedAgency
+from enterprises.models.changes import FactChange
 from enterprises.models.drawings import Drawing
 from enterprises.models.duty import ParentVisit, Responsible, WatchDuty, WatchEntry
 from enterprises.models.enterprise import Enterprise, Representative
@@ -31,6 +32,7 @@ __all__ = [
     "Entry",
     "Equipment",
     "Fact",
+    "FactChange",
     "Flag",
     "Insurance",
     "KeyPerson",

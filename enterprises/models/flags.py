@@ -11,6 +11,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
 from enterprises.derived import CONDITIONS, LABELS, Derived, Kind
+from enterprises.models.changes import tells_flags
 from enterprises.models.fact import OfMineQuerySet
 from enterprises.models.ledger import Mine
 from jurisdictions.models import User
@@ -157,6 +158,7 @@ class Circumstance(models.Model):
                 condition=Q(until=None) | Q(until__gte=F("since")), name="circumstance_ends_after_start"
             ),
         ]
+        triggers = [tells_flags()]
 
     def __str__(self) -> str:
         return f"{self.mine} {self.get_kind_display()}"

@@ -25,6 +25,7 @@ from django.utils import timezone
 
 from enterprises.copying import copy_in
 from enterprises.initials import InitialsField
+from enterprises.models.changes import tells_flags
 from enterprises.models.enterprise import Enterprise, by_statement
 from enterprises.thresholds import Threshold, is_key_mine, threshold
 from jurisdictions.models import Agency, Region, User
@@ -180,6 +181,9 @@ class Mine(models.Model):
             models.Index(fields=["region", "kind", "status"], name="mine_place_kind_status"),
             GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="mine_name_trgm"),
             GinIndex(OpClass("initials", name="gin_trgm_ops"), name="mine_initials_trgm"),
+        ]
+        triggers = [
+            tells_flags("id", of=("kind", "status", "region_id", "headcount", "standardization")),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from enterprises.completeness import fields_of
+from enterprises.models.changes import tells_flags
 from enterprises.models.fact import Fact, FactQuerySet, in_order, worded
 from enterprises.models.people import TermQuerySet
 from enterprises.terms import accident_class
@@ -254,6 +255,7 @@ class Accident(Fact):
             models.CheckConstraint(condition=Q(loss__gte=0), name="loss_not_negative"),
         ]
         indexes = [models.Index(fields=["mine", "happened_on"], name="accident_of_mine")]
+        triggers = [tells_flags()]
 
     def __str__(self) -> str:
         return f"{worded(self.happened_on)} {self.grade}事故"

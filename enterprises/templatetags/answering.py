@@ -8,15 +8,19 @@ from django import template
 from django.http import QueryDict
 
 from enterprises.filters import MineFilter
-from enterprises.models import Mine
+from enterprises.models import FactChange, Mine
 
 register = template.Library()
 
 
-@register.inclusion_tag("enterprises/parts/flags.html", takes_context=True)
-def mine_flags(context: dict[str, Any], mine: Mine) -> dict[str, Any]:
-    """What follows from the mine's facts, each with its reason."""
-    return {"flags": mine.flags.standing().as_listed(), "mine": mine, "request": context["request"]}
+@register.inclusion_tag("enterprises/parts/flags.html")
+def mine_flags(mine: Mine) -> dict[str, Any]:
+    """What follows from the mine's facts, each with its reason; `behind` when a fact has just changed."""
+    return {
+        "flags": mine.flags.standing().as_listed(),
+        "mine": mine,
+        "behind": FactChange.objects.filter(mine=mine.pk).exists(),
+    }
 
 
 @register.inclusion_tag("enterprises/parts/desk.html", takes_context=True)

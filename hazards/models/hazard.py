@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from enterprises.models import Mine
+from enterprises.models.changes import tells_flags
 from hazards.models.criteria import Clause, Criterion
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
@@ -162,6 +163,7 @@ class Hazard(Stateful):
             ),
             models.Index(fields=["agency", "due_on"], condition=~Q(status="closed"), name="hazard_open_due"),
         ]
+        triggers = [tells_flags()]
 
     def __str__(self) -> str:
         return f"{self.mine} {self.description}"

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from enterprises.models import Mine
+from enterprises.models.changes import tells_flags
 from hazards.models import Hazard
 from inspections.models.checks import Inspection
 from jurisdictions.models import Agency, User
@@ -115,6 +116,7 @@ class Case(models.Model):
         verbose_name = verbose_name_plural = "处罚案件"
         ordering = ["-decided_on", "-pk"]
         indexes = [models.Index(fields=["mine", "decided_on"], name="case_mine_decided")]
+        triggers = [tells_flags()]
 
     def __str__(self) -> str:
         return f"{self.mine} {self.decided_on:%Y年%-m月%-d日}处罚案"
@@ -162,6 +164,7 @@ class Penalty(models.Model):
             models.UniqueConstraint(fields=["document_number"], name="one_penalty_a_number"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="a_fine_is_positive"),
         ]
+        triggers = [tells_flags("case_id", through="inspections_case")]
 
     def __str__(self) -> str:
         return f"{self.document_number} {self.party}"
@@ -207,6 +210,7 @@ class Measure(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["mine", "decided_on"], name="measure_mine_decided")]
+        triggers = [tells_flags()]
 
     def __str__(self) -> str:
         return f"{self.mine} {self.get_kind_display()}"

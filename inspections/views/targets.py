@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from enterprises.models import Circumstance, Flag, Mine
 from inspections.target_forms import CircumstanceForm
-from inspections.targets import end_circumstance, record_circumstance, renew_by_hand
+from inspections.targets import bring_up_to_date, end_circumstance, record_circumstance, renew_by_hand
 from jurisdictions.forms import at_fields
 from jurisdictions.guards import SignedInRequest, needs
 
@@ -18,16 +18,26 @@ from jurisdictions.guards import SignedInRequest, needs
 @needs("read_ledger")
 def target(request: SignedInRequest, mine: int) -> HttpResponse:
     shown = _seen(request, mine)
+    bring_up_to_date(shown)
     today = timezone.localdate()
-    flags = shown.flags.select_related("confirmed_by")
+    of_mine = shown.flags.select_related("confirmed_by")
     context = {
         "mine": shown,
-        "standing": flags.standing().as_listed(),
-        "ended": flags.exclude(ended_on=None).order_by("-ended_on", "-pk"),
+        "standing": of_mine.standing().as_listed(),
+        "ended": of_mine.exclude(ended_on=None).order_by("-ended_on", "-pk"),
         "circumstances": shown.circumstances.holding(today).select_related("recorded_by"),
         "may_confirm": request.user.can("confirm_draw_only") and shown.is_desk_of(request.user),
     }
     return render(request, "inspections/target.html", context)
+
+
+@needs("read_ledger")
+def flags(request: SignedInRequest, mine: int) -> HttpResponse:
+    """The card of the mine's page, drawn anew when a fact has just changed."""
+    shown = _seen(request, mine)
+    bring_up_to_date(shown)
+    context = {"mine": shown, "flags": shown.flags.standing().as_listed()}
+    return render(request, "enterprises/parts/flags.html", context)
 
 
 @needs("record_circumstance")

@@ -49,10 +49,13 @@ register_hazard     .  x  x  .  .  .  .  .
 rectify_hazard      .  .  .  .  .  .  x  x
 verify_hazard       .  .  x  .  .  .  .  .
 list_hazard         .  .  .  .  x  .  .  .
+look_back           .  x  x  .  .  .  .  .
 read_inspections    x  x  x  x  x  x  x  x
 log_inspection      .  .  x  .  .  .  .  .
 decide_penalty      .  .  .  .  x  .  .  .
 order_measure       .  .  .  .  x  .  .  .
+read_coverage       x  x  x  x  x  x  .  .
+name_specialists    .  .  .  .  x  .  .  .
 read_reports        x  x  x  x  x  x  .  .
 fill_report         .  x  .  .  .  .  .  .
 sign_report         .  .  .  .  x  .  .  .
