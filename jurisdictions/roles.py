@@ -70,6 +70,7 @@ VERBS: dict[str, Verb] = {
     "log_inspection": _verb("记录现场检查", "执法检查", Role.INSPECTOR),
     "decide_penalty": _verb("决定行政处罚", "执法检查", Role.LEADER),
     "order_measure": _verb("决定处置措施", "执法检查", Role.LEADER),
+    "lift_recusal": _verb("解除执法人员回避", "执法检查", Role.LEADER),
     "read_reports": _verb("查看报表", "报表", AGENCY),
     "fill_report": _verb("填报报表", "报表", Role.CLERK),
     "sign_report": _verb("签发报送", "报表", Role.LEADER),

@@ -1,14 +1,25 @@
+from inspections.models.attending import MadeUp, Recording, VisitingExpert
 from inspections.models.case_reports import CaseReport
 from inspections.models.checks import Answer, Inspection, SpotAnswer
+from inspections.models.declarations import Declaration, Recusal
 from inspections.models.penalties import Case, Measure, Penalty, PenaltyClause
+from inspections.models.rechecks import Recheck
+from inspections.models.sheets import SheetAnswer
 
 __all__ = [
     "Answer",
     "Case",
     "CaseReport",
+    "Declaration",
     "Inspection",
+    "MadeUp",
     "Measure",
     "Penalty",
     "PenaltyClause",
+    "Recheck",
+    "Recording",
+    "Recusal",
+    "SheetAnswer",
     "SpotAnswer",
+    "VisitingExpert",
 ]

@@ -55,7 +55,9 @@ def test_an_inspector_checks_a_mine_on_a_phone_and_sees_the_hazard(phone, photo,
     page.locator("#mine-search").press_sequentially("盛泰")
     page.locator(".pick", has_text="盛泰铁矿主井").click()
     page.fill('input[name="place"]', "主井")
+    page.fill('input[name="notified_whom"]', "安全科王平")
     page.check("text=李建国")
+    page.check("text=以上执法人员已逐人声明")
     accessible(page)
     page.click("text=下一步：检查")
 

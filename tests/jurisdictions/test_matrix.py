@@ -53,6 +53,7 @@ read_inspections    x  x  x  x  x  x  x  x
 log_inspection      .  .  x  .  .  .  .  .
 decide_penalty      .  .  .  .  x  .  .  .
 order_measure       .  .  .  .  x  .  .  .
+lift_recusal        .  .  .  .  x  .  .  .
 read_reports        x  x  x  x  x  x  .  .
 fill_report         .  x  .  .  .  .  .  .
 sign_report         .  .  .  .  x  .  .  .
