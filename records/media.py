@@ -1,4 +1,4 @@
-"""What a file is by its content, whatever it calls itself. None is let in that can run; sound and film see `recordings`."""
+"""What a file is by its content, whatever it calls itself, and none that can run. Film is let in by `recordings`."""
 
 from __future__ import annotations
 

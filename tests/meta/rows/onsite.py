@@ -13,7 +13,9 @@ from jurisdictions.models import User
 def rows(mine: Mine, person: User) -> dict[str, Any]:
     check = mine.inspections.earliest("pk")
     SheetAnswer.objects.create(inspection=check, item="dry-brakes", result="clear")
-    Recheck.objects.create(inspection=check, hazard=mine.hazards.earliest("pk"), result="done", description="…")
+    Recheck.objects.create(
+        inspection=check, hazard=mine.hazards.earliest("pk"), result="done", description="…"
+    )
     MadeUp.objects.create(inspection=check, done_on=dt.date(2023, 6, 5), words="…", done_by=person)
     named = {"name": "郝敬山", "workplace": "演示设计院", "speciality": "通风", "declaration": "…"}
     return {
