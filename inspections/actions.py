@@ -26,7 +26,7 @@ from inspections.manner import Manner, check_manner
 from inspections.models import Answer, Inspection, Recheck, Recording, SpotAnswer
 from inspections.photos import hang_photos
 from inspections.reinspection import require_all_rechecked, send_on
-from inspections.sheets import raise_violations
+from inspections.sheets import Sheet, raise_violations, sheet_of
 from inspections.spot_items import SPOT_ITEMS
 from inspections.under_campaigns import check_campaign
 from jurisdictions.models import Agency, User
@@ -81,7 +81,7 @@ def open_inspection(
     check_free(mine, team.values(), declared)
     if campaign:
         check_campaign(campaign, mine, new.agency, checked_on)
-    new.edition = edition_on(checked_on)
+    new.edition = edition_on(checked_on, sheet_of(campaign))
     try:
         with transaction.atomic():
             new.save()
@@ -107,10 +107,13 @@ def _already_begun(new: Inspection, team: set[int]) -> Inspection | None:
     return known
 
 
-def edition_on(day: dt.date) -> Edition:
-    """The edition of the criteria that a check on this day is made under; supplements come beside it."""
+def edition_on(day: dt.date, sheet: Sheet | None = None) -> Edition | None:
+    """The edition of the criteria that a check on this day is made under; supplements come beside it.
+
+    Before the first one, only a campaign with a sheet of its own has anything to ask.
+    """
     edition = Edition.objects.in_force(day).filter(supplements=None).order_by("-effective_on").first()
-    if edition is None:
+    if edition is None and sheet is None:
         raise RuleViolation(f"{day} 没有施行中的判定标准，请管理员核对版本", field="checked_on")
     return edition
 

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Q
 
+from enterprises.models import Supervision
 from hazards.models import Hazard
 from inspections.models import Inspection, Recheck
 from inspections.models.checks import MAX_DESCRIPTION
@@ -76,17 +77,24 @@ def send_on(inspection: Inspection, *, by: User) -> None:
 
 
 def due_reinspections(agency: Agency, today: dt.date) -> list[tuple[Inspection, list[Hazard]]]:
-    """Checks of this agency with findings that are due or reported as rectified, and no re-inspection begun since."""
-    ripe = Hazard.objects.filter(
-        Q(finding__inspection__agency=agency) | Q(sheet_finding__inspection__agency=agency)
-    )
-    ripe = ripe.exclude(status=Hazard.Status.CLOSED).filter(
-        Q(status=Hazard.Status.RECTIFIED) | Q(due_on__lte=today)
-    )
+    """Checks with findings that are due or reported as rectified, and no re-inspection begun since.
+
+    They are this agency's to look at again: its own, unless the mine is a superior's today, and those of the mines
+    that it answers for.
+    """
+    answered = Supervision.objects.filter(until=None)
+    ours = Q(agency=agency) | Q(mine__in=answered.filter(agency=agency).values("mine"))
+    above = answered.filter(agency__region__path__in=agency.region.lineage[:-1]).values("mine")
     begun = Inspection.objects.filter(status=Inspection.Status.DRAFT).exclude(follows=None).values("follows")
+    checks = Inspection.objects.signed().filter(ours).exclude(mine__in=above).exclude(pk__in=begun)
+    found = Q(finding__inspection__in=checks.values("pk")) | Q(
+        sheet_finding__inspection__in=checks.values("pk")
+    )
+    ripe = Hazard.objects.filter(found, Q(status=Hazard.Status.RECTIFIED) | Q(due_on__lte=today))
     waiting: dict[int, list[Hazard]] = {}
-    for hazard in ripe.select_related("finding", "sheet_finding").order_by("due_on", "pk"):
+    open_still = ripe.exclude(status=Hazard.Status.CLOSED).select_related("finding", "sheet_finding")
+    for hazard in open_still.order_by("due_on", "pk"):
         source = getattr(hazard, "finding", None) or hazard.sheet_finding
         waiting.setdefault(source.inspection_id, []).append(hazard)
-    checks = Inspection.objects.filter(pk__in=waiting).exclude(pk__in=begun).select_related("mine").in_bulk()
-    return [(checks[pk], hazards) for pk, hazards in waiting.items() if pk in checks]
+    known = Inspection.objects.select_related("mine").in_bulk(waiting)
+    return [(known[pk], hazards) for pk, hazards in waiting.items()]

@@ -38,5 +38,5 @@ def sign(check: Inspection, **said: Any) -> Inspection:
 
 
 def drive_of_2019() -> Campaign:
-    """The ministry's campaign with a checklist of its own, running today."""
+    """The ministry's campaign with a checklist of its own, but running on."""
     return make.campaign(key="underground-2019", starts_on=date(2019, 3, 1), ends_on=date(2099, 1, 1))

@@ -70,7 +70,7 @@ class OnSite:
             waiting = due_reinspections(desk.agency, self.story.today)
             if not waiting:
                 return
-            before, _ = max(waiting, key=lambda one: (len(one[1]), one[0].pk))
+            before, _ = max(waiting, key=_reported)
             name = self.cast.of_mine(before.mine, Role.SAFETY_OFFICER).name
             manner = Manner(Kind.REINSPECTION, notified_whom=f"安全管理人员{name}", follows=before)
             again = open_inspection(
@@ -84,3 +84,9 @@ class OnSite:
             sign_off(again, by=by, presence=PRESENT, signer_name=name, drawn=drawn_name(name), **said)
 
         return act
+
+
+def _reported(waiting: tuple[Inspection, list[Hazard]]) -> tuple[int, int, int]:
+    """First where most is reported as rectified."""
+    check, hazards = waiting
+    return sum(hazard.status == Hazard.Status.RECTIFIED for hazard in hazards), len(hazards), check.pk

@@ -117,7 +117,9 @@ class Inspection(Stateful):
         related_name="reinspections",
         verbose_name="复查哪次检查",
     )
-    edition = models.ForeignKey(Edition, models.PROTECT, verbose_name="判定标准版本")
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, null=True, blank=True, verbose_name="判定标准版本"
+    )  # None where a campaign asked its own sheet before the first edition held
     checked_on = models.DateField("检查日期")
     place = models.CharField("检查场所", max_length=200, blank=True)
     opened_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="记录人")
@@ -172,6 +174,8 @@ class Inspection(Stateful):
 
     def criteria(self) -> CriterionQuerySet:
         """What applies at this check: the edition of its day and the supplements in force then (N11, C18)."""
+        if self.edition is None:
+            return Criterion.objects.in_order().none()
         return Criterion.objects.applying(self.edition, self.mine.kind, self.checked_on)
 
     @property

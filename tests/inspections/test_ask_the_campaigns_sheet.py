@@ -75,6 +75,18 @@ def test_a_violation_becomes_a_hazard_and_waits_for_a_decision(client, check):
     assert f'href="/hazards/{hazard.pk}/"' in client.get(check.get_absolute_url()).content.decode()
 
 
+def test_in_2019_no_edition_of_the_criteria_held_and_the_sheet_is_all_that_is_asked(client, check):
+    team = list(check.officers.all())
+    early = make.inspection(check.mine, campaign=check.campaign, checked_on=dt.date(2019, 3, 20))
+    assert early.edition is None
+    answer_sheet(early, "dry-brakes", "clear", by=team[0])
+    onsite.sign(early)
+    client.force_login(team[0])
+    assert "0 条 0 项" in client.get(early.get_absolute_url()).content.decode()
+    with pytest.raises(RuleViolation, match="没有施行中的判定标准"):
+        make.inspection(check.mine, checked_on=dt.date(2019, 3, 20))
+
+
 @pytest.mark.parametrize(
     ("changed", "words"),
     [

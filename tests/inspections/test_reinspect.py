@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from enterprises.models import Supervision
 from hazards.models import Hazard
 from inspections.actions import canonical, open_inspection
 from inspections.manner import Manner
@@ -123,6 +124,14 @@ def test_officers_see_what_is_due_and_no_longer_once_it_has_begun(before, report
     assert any(todo.title.startswith("复查") for todo in todos(officer, timezone.now()))
     onsite.again(before)
     assert due_reinspections(before.agency, timezone.localdate()) == []
+
+
+def test_whoever_answers_for_the_mine_today_looks_again(before, reported):
+    city = make.agency("临汾市")
+    Supervision.objects.create(mine=before.mine, agency=city, since=dt.date(2023, 1, 1))
+    today = timezone.localdate()
+    assert due_reinspections(before.agency, today) == []
+    assert due_reinspections(city, today) == [(before, [reported])]
 
 
 def test_what_is_neither_due_nor_reported_waits(before):
