@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
@@ -59,7 +60,7 @@ def _to_decide(user: User) -> list[Todo]:
     ]
 
 
-def _why(row: Inspection) -> str:
+def _why(row: Any) -> str:
     if row.kind == Inspection.Kind.REINSPECTION and (undone := row.rechecks.exclude(result="done").count()):
         late = row.rechecks.filter(overdue=True).count()
         return f"复查仍有 {undone} 处未整改到位" + (f"，其中 {late} 处已逾期" if late else "")

@@ -37,6 +37,7 @@ def test_the_county_opens_no_check_and_reads_who_does(client, at_the_city):
         "/inspections/open/",
         {
             "mine": at_the_city.pk,
+            "kind": "planned",
             "checked_on": timezone.localdate().isoformat(),
             "officers": [officer.pk for officer in team],
             "client_key": "6f0f2d6e-5f3a-4f4e-9d55-2f3c0c6f1a02",
