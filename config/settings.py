@@ -201,6 +201,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 # A checklist sends an answer, a remark, a clause and a due date for each of its criteria.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
+# One recording of a check; the proxy's own limit (deploy/Caddyfile) has to let it through.
+RECORDING_MAX_MB = env.int("RECORDING_MAX_MB", default=300)
 
 # ── Queue ─────────────────────────────────────────────────────────────────────
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import uuid
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.db import IntegrityError, transaction
@@ -22,13 +20,21 @@ from enterprises.merging import written_under
 from enterprises.models import Mine
 from hazards.actions import record_finding
 from hazards.models import Edition
-from inspections.models import Answer, Inspection, SpotAnswer
+from inspections.attending import is_recorded, require_opinions
+from inspections.declaring import check_free, declare
+from inspections.manner import Manner, check_manner
+from inspections.models import Answer, Inspection, Recheck, Recording, SpotAnswer
+from inspections.photos import hang_photos
+from inspections.reinspection import require_all_rechecked, send_on
+from inspections.sheets import Sheet, raise_violations, sheet_of
 from inspections.spot_items import SPOT_ITEMS
 from inspections.under_campaigns import check_campaign
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
-from records.actions import attach, sign
-from records.models import Attachment
+from records.actions import sign
+from records.models import Attachment, attached_to
+
+PLANNED = Manner()
 
 
 @transaction.atomic
@@ -40,13 +46,16 @@ def open_inspection(
     officers: Sequence[User] = (),
     place: str = "",
     campaign: Campaign | None = None,
+    manner: Manner = PLANNED,
+    declared: bool = False,
     client_key: uuid.UUID | None = None,
 ) -> Inspection:
     """Begin an on-site check; the same content under the same `client_key` gives back the check it began.
 
     At least two officers with a valid certificate make a check (行政处罚法 Art. 42); the opener is one of
-    them. Raises RuleViolation at `officers`, at `campaign` when a superior has been there in the same one (S0-16), or
-    at `client_key` when it carries other content.
+    them. `declared` says that each of them has declared what `declaration("officer")` reads. Raises RuleViolation at
+    `officers`, at `campaign` when a superior has been there in the same one (S0-16), at a field of the manner, or at
+    `client_key` when it carries other content.
     """
     by.require_regulator("log_inspection")
     _require_in_sight(mine, by)
@@ -61,19 +70,23 @@ def open_inspection(
         place=place.strip(),
         opened_by=by,
         client_key=client_key or uuid.uuid4(),
+        **manner.facts(checked_on),
     )
     if again := _already_begun(new, set(team)):
         return again
     if checked_on > timezone.localdate():
         raise RuleViolation("检查日期不能晚于今天", field="checked_on")
     _check_team(team.values(), by, checked_on)
+    check_manner(new, by)
+    check_free(mine, team.values(), declared)
     if campaign:
         check_campaign(campaign, mine, new.agency, checked_on)
-    new.edition = edition_on(checked_on)
+    new.edition = edition_on(checked_on, sheet_of(campaign))
     try:
         with transaction.atomic():
             new.save()
             new.officers.set(team.values())
+            declare(new, team.values(), by=by)
     except IntegrityError:
         if again := _already_begun(new, set(team)):
             return again
@@ -81,7 +94,7 @@ def open_inspection(
     return new
 
 
-SAME = ("mine_id", "campaign_id", "opened_by_id", "checked_on", "place")
+SAME = ("mine_id", "campaign_id", "opened_by_id", "checked_on", "place", "kind", "kind_reason", "follows_id")
 
 
 def _already_begun(new: Inspection, team: set[int]) -> Inspection | None:
@@ -94,10 +107,13 @@ def _already_begun(new: Inspection, team: set[int]) -> Inspection | None:
     return known
 
 
-def edition_on(day: dt.date) -> Edition:
-    """The edition of the criteria that a check on this day is made under; supplements come beside it."""
+def edition_on(day: dt.date, sheet: Sheet | None = None) -> Edition | None:
+    """The edition of the criteria that a check on this day is made under; supplements come beside it.
+
+    Before the first one, only a campaign with a sheet of its own has anything to ask.
+    """
     edition = Edition.objects.in_force(day).filter(supplements=None).order_by("-effective_on").first()
-    if edition is None:
+    if edition is None and sheet is None:
         raise RuleViolation(f"{day} 没有施行中的判定标准，请管理员核对版本", field="checked_on")
     return edition
 
@@ -155,11 +171,14 @@ def sign_off(
     refusal: str = "",
     drawn: bytes | None = None,
     statement: str = STATEMENT,
+    explained: str = "",
+    no_recording: str = "",
 ) -> Inspection:
     """Close the check: the mine's person signs or refuses, and each finding becomes a hazard (S0-18).
 
-    `drawn` is the PNG of the signature drawn on the screen. The move comes first: it holds the row, so that
-    of two officers who sign at once one is told so, and nobody answers between it and the hazards.
+    `drawn` is the PNG of the signature drawn on the screen; `explained` is what the principal was told of the law
+    (说理式执法); `no_recording` says why, where neither recorder nor camera ran (S0-15). The move comes first: it holds
+    the row, so that of two officers who sign at once one is told so, and nobody answers between it and the hazards.
     Raises RuleViolation at the field that is missing.
     """
     inspection.require_open(by)
@@ -169,8 +188,7 @@ def sign_off(
         raise RuleViolation("三类人员未全部在场的，请写明原因", field="absence_reason")
     if not statement.strip():
         raise RuleViolation("请写明执法人员声明", field="statement")
-    if not inspection.answers.exists() and not inspection.spot_answers.exists():
-        raise RuleViolation("还没有任何检查项，不能签字")
+    _check_whole(inspection, no_recording.strip())
     inspection.move(
         Inspection.Status.SIGNED,
         signed_at=timezone.now(),
@@ -180,13 +198,31 @@ def sign_off(
         absence_reason="" if presence.complete else presence.absence_reason.strip(),
         signer_name=signer_name,
         refusal=refusal,
+        explained=explained.strip(),
+        no_recording=no_recording.strip(),
     )
     findings = inspection.answers.filter(result=Answer.Result.FOUND)
     for finding in findings.select_related("criterion", "clause"):
         _raise_hazard(inspection, finding, by)
+    raise_violations(inspection, by=by)
+    send_on(inspection, by=by)
     image = SimpleUploadedFile("signature.png", drawn) if signer_name and drawn else None
     sign(inspection, statement.strip(), canonical(inspection), by=by, image=image)
     return inspection
+
+
+def _check_whole(inspection: Inspection, no_recording: str) -> None:
+    """Something was looked at, all that was to be looked at again was, experts spoke, and it is on record."""
+    said = (inspection.answers, inspection.spot_answers, inspection.sheet_answers, inspection.rechecks)
+    if not any(rows.exists() for rows in said):
+        raise RuleViolation("还没有任何检查项，不能签字")
+    require_all_rechecked(inspection)
+    require_opinions(inspection)
+    if not no_recording and not is_recorded(inspection):
+        raise RuleViolation(
+            "本次检查没有执法记录仪音像，也没有照片，请补登执法记录，或者写明未录音录像的原因",
+            field="no_recording",
+        )
 
 
 def _check_signature(signer_name: str, refusal: str, drawn: bytes | None) -> None:
@@ -224,14 +260,7 @@ def add_photos(finding: Answer, photos: Iterable[UploadedFile], *, by: User) -> 
     finding.inspection.hold_open(by)
     if finding.result != Answer.Result.FOUND:
         raise RuleViolation("只有发现的问题可以附照片", field="photos")
-    known = set(Attachment.objects.of(finding).values_list("file__sha256", flat=True))
-    for photo in photos:
-        if hashlib.sha256(photo.read()).hexdigest() not in known:
-            photo.seek(0)
-            hung = attach(finding, photo, by=by)
-            if not hung.is_image:
-                raise RuleViolation("这里只能上传 JPEG、PNG 照片", field="photos")
-            known.add(hung.file.sha256)
+    hang_photos(finding, photos, by=by)
 
 
 def canonical(inspection: Inspection) -> bytes:
@@ -240,10 +269,7 @@ def canonical(inspection: Inspection) -> bytes:
         "criterion__code", "clause__number", "result", "description", "severity", "due_on"
     )
     spots = inspection.spot_answers.order_by("item").values_list("item", "wrong", "note")
-    photos = Attachment.objects.filter(
-        content_type=ContentType.objects.get_for_model(Answer),
-        object_id__in=[str(pk) for pk in inspection.answers.values_list("pk", flat=True)],
-    )
+    photos = Attachment.objects.filter(attached_to(Answer, inspection.answers.values_list("pk", flat=True)))
     content = {
         "mine": written_under(inspection, inspection.mine_id),
         "checked_on": inspection.checked_on,
@@ -261,7 +287,35 @@ def canonical(inspection: Inspection) -> bytes:
         "signer": inspection.signer_name,
         "refusal": inspection.refusal,
     }
+    content |= {name: said for name, said in _beside(inspection).items() if said}
     return json.dumps(content, ensure_ascii=False, sort_keys=True, default=str).encode()
+
+
+def _beside(inspection: Inspection) -> dict[str, Any]:
+    """What a check before these were asked has nothing of: left out where empty, such a check keeps its digest."""
+    rechecks = inspection.rechecks.order_by("hazard")
+    told = [inspection.kind, inspection.kind_reason, inspection.notified_on, inspection.notified_whom]
+    looked = Attachment.objects.filter(attached_to(Recheck, rechecks.values_list("pk", flat=True)))
+    footage = Attachment.objects.filter(
+        attached_to(Recording, inspection.recordings.values_list("pk", flat=True))
+    )
+    recordings = inspection.recordings.order_by("pk")
+    return {
+        "manner": [*told, inspection.follows_id] if any(told[1:]) else [],
+        "declared": list(inspection.declarations.values_list("officer__username", "text", "declared_at")),
+        "experts": list(
+            inspection.experts.values_list("name", "workplace", "speciality", "declaration", "opinion")
+        ),
+        "recordings": list(recordings.values_list("step", "device_number", "kept_at")),
+        "footage": sorted(footage.values_list("file__sha256", flat=True)),
+        "sheet": list(
+            inspection.sheet_answers.values_list("item", "result", "description", "outcome", "due_on")
+        ),
+        "rechecks": list(rechecks.values_list("hazard", "result", "description", "overdue")),
+        "recheck_photos": sorted(looked.values_list("file__sha256", flat=True)),
+        "explained": inspection.explained,
+        "no_recording": inspection.no_recording,
+    }
 
 
 def _require_in_sight(mine: Mine, by: User) -> None:

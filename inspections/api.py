@@ -16,7 +16,20 @@ from campaigns.models import Campaign
 from enterprises.models import Mine
 from hazards.models import Clause, Criterion, Hazard
 from inspections.actions import STATEMENT, Presence, answer_spot_item, open_inspection, sign_off
-from inspections.models import Answer, Case, Inspection, Measure, Penalty, SpotAnswer
+from inspections.manner import Manner
+from inspections.models import (
+    Answer,
+    Case,
+    Inspection,
+    Measure,
+    Penalty,
+    Recheck,
+    SheetAnswer,
+    SpotAnswer,
+    VisitingExpert,
+)
+from inspections.reinspection import recheck
+from inspections.sheets import answer_sheet
 from inspections.spot_items import SPOT_ITEMS
 from inspections.under_campaigns import open_campaigns
 from jurisdictions.api import NeedsVerb
@@ -45,9 +58,30 @@ class SpotSerializer(serializers.ModelSerializer[SpotAnswer]):
         fields = ["item", "wrong", "note"]
 
 
+class SheetSerializer(serializers.ModelSerializer[SheetAnswer]):
+    class Meta:
+        model = SheetAnswer
+        fields = ["item", "result", "description", "outcome", "due_on", "hazard"]
+
+
+class RecheckSerializer(serializers.ModelSerializer[Recheck]):
+    class Meta:
+        model = Recheck
+        fields = ["hazard", "result", "description", "overdue"]
+
+
+class ExpertSerializer(serializers.ModelSerializer[VisitingExpert]):
+    class Meta:
+        model = VisitingExpert
+        fields = ["name", "workplace", "speciality", "opinion"]
+
+
 class InspectionSerializer(serializers.ModelSerializer[Inspection]):
     answers = AnswerSerializer(many=True, read_only=True)
     spot_answers = SpotSerializer(many=True, read_only=True)
+    sheet_answers = SheetSerializer(many=True, read_only=True)
+    rechecks = RecheckSerializer(many=True, read_only=True)
+    experts = ExpertSerializer(many=True, read_only=True)
 
     class Meta:
         model = Inspection
@@ -58,6 +92,11 @@ class InspectionSerializer(serializers.ModelSerializer[Inspection]):
             "mine",
             "agency",
             "campaign",
+            "kind",
+            "kind_reason",
+            "notified_on",
+            "notified_whom",
+            "follows",
             "edition",
             "checked_on",
             "place",
@@ -66,11 +105,16 @@ class InspectionSerializer(serializers.ModelSerializer[Inspection]):
             "safety_officer_present",
             "operator_present",
             "absence_reason",
+            "explained",
+            "no_recording",
             "signer_name",
             "refusal",
             "signed_at",
             "answers",
             "spot_answers",
+            "sheet_answers",
+            "rechecks",
+            "experts",
         ]
         read_only_fields = fields
 
@@ -83,7 +127,22 @@ class OpenSerializer(serializers.Serializer[Any]):
     checked_on = serializers.DateField(required=False)
     officers = serializers.PrimaryKeyRelatedField(queryset=User.objects.none(), many=True)
     place = serializers.CharField(max_length=200, required=False, allow_blank=True)
+    kind = serializers.ChoiceField(choices=Inspection.Kind.choices, default=Inspection.Kind.PLANNED)
+    kind_reason = serializers.CharField(max_length=200, required=False, allow_blank=True, default="")
+    notified_on = serializers.DateField(required=False, allow_null=True, default=None)
+    notified_whom = serializers.CharField(max_length=100, required=False, allow_blank=True, default="")
+    follows = serializers.PrimaryKeyRelatedField(
+        queryset=Inspection.objects.none(), required=False, allow_null=True, default=None
+    )
+    declared = serializers.BooleanField(
+        required=False, default=False, help_text="执法人员已逐人作回避和廉政声明"
+    )
     client_key = serializers.UUIDField()
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """The fields that say how the check came about, as the verb takes them."""
+        told = {name: attrs.pop(name) for name in ("kind", "notified_on", "notified_whom", "follows")}
+        return attrs | {"manner": Manner(reason=attrs.pop("kind_reason"), **told)}
 
     def get_fields(self) -> dict[str, Any]:
         """What lies out of sight doesn't exist here either."""
@@ -92,6 +151,7 @@ class OpenSerializer(serializers.Serializer[Any]):
         fields["mine"].queryset = Mine.objects.visible_to(user)  # type: ignore[attr-defined]
         campaigns = open_campaigns(user, timezone.localdate())
         fields["campaign"].queryset = campaigns  # type: ignore[attr-defined]
+        fields["follows"].queryset = Inspection.objects.visible_to(user)  # type: ignore[attr-defined]
         colleagues = User.objects.filter(agency=user.agency_id) if user.pk else User.objects.none()
         fields["officers"].child_relation.queryset = colleagues  # type: ignore[attr-defined]
         return fields
@@ -121,6 +181,22 @@ class SignIn(serializers.Serializer[Any]):
     drawn = serializers.CharField(required=False, allow_blank=True, help_text="data:image/png;base64,…")
     refusal = serializers.CharField(required=False, allow_blank=True, max_length=200)
     statement = serializers.CharField(required=False, max_length=500, default=STATEMENT)
+    explained = serializers.CharField(required=False, allow_blank=True, max_length=500)
+    no_recording = serializers.CharField(required=False, allow_blank=True, max_length=200)
+
+
+class SheetIn(serializers.Serializer[Any]):
+    item = serializers.SlugField()
+    result = serializers.ChoiceField(choices=Answer.Result.choices)
+    description = serializers.CharField(required=False, allow_blank=True, max_length=500)
+    outcome = serializers.CharField(required=False, allow_blank=True, max_length=300)
+    due_on = serializers.DateField(required=False, allow_null=True)
+
+
+class RecheckIn(serializers.Serializer[Any]):
+    hazard = serializers.PrimaryKeyRelatedField(queryset=Hazard.objects.all())
+    result = serializers.ChoiceField(choices=Recheck.Result.choices)
+    description = serializers.CharField(required=False, allow_blank=True, max_length=500, default="")
 
 
 class InspectionViewSet(viewsets.ReadOnlyModelViewSet[Inspection]):
@@ -132,7 +208,8 @@ class InspectionViewSet(viewsets.ReadOnlyModelViewSet[Inspection]):
 
     def get_queryset(self) -> Any:
         seen = Inspection.objects.visible_to(self.request.user)
-        return seen.prefetch_related("officers", "answers__criterion", "answers__clause", "spot_answers")
+        answers = ("answers__criterion", "answers__clause", "spot_answers", "sheet_answers", "rechecks")
+        return seen.prefetch_related("officers", "experts", *answers)
 
     @extend_schema(request=OpenSerializer, responses={201: InspectionSerializer, 200: InspectionSerializer})
     def create(self, request: SignedInRequest) -> Response:
@@ -162,6 +239,24 @@ class InspectionViewSet(viewsets.ReadOnlyModelViewSet[Inspection]):
         inspection = self.get_object()
         inspection.require_open(request.user)
         answer_spot_item(inspection, by=request.user, **_valid(SpotIn, self, request))
+        return self._answer(inspection)
+
+    @extend_schema(request=SheetIn, responses=InspectionSerializer)
+    @action(detail=True, methods=["post"])
+    def sheet(self, request: SignedInRequest, pk: str) -> Response:
+        """One item of the campaign's own checklist."""
+        inspection = self.get_object()
+        inspection.require_open(request.user)
+        answer_sheet(inspection, by=request.user, **_valid(SheetIn, self, request))
+        return self._answer(inspection)
+
+    @extend_schema(request=RecheckIn, responses=InspectionSerializer)
+    @action(detail=True, methods=["post"])
+    def recheck(self, request: SignedInRequest, pk: str) -> Response:
+        """What one finding of the earlier check has come to."""
+        inspection = self.get_object()
+        inspection.require_open(request.user)
+        recheck(inspection, by=request.user, **_valid(RecheckIn, self, request))
         return self._answer(inspection)
 
     @extend_schema(request=SignIn, responses=InspectionSerializer)

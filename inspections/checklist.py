@@ -6,11 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.contrib.contenttypes.models import ContentType
-
 from hazards.models import Clause, Criterion
 from inspections.models import Answer, Inspection
-from records.models import Attachment
+from records.models import Attachment, attached_to
 
 
 @dataclass
@@ -110,9 +108,7 @@ def question(inspection: Inspection, criterion: Criterion, clause: Clause | None
 
 def photos_of(answers: Iterable[Answer]) -> dict[int, list[Attachment]]:
     hung: dict[int, list[Attachment]] = defaultdict(list)
-    pks = [str(answer.pk) for answer in answers]
-    for photo in Attachment.objects.filter(
-        content_type=ContentType.objects.get_for_model(Answer), object_id__in=pks
-    ).select_related("file"):
+    of_answers = attached_to(Answer, [answer.pk for answer in answers])
+    for photo in Attachment.objects.filter(of_answers).select_related("file"):
         hung[int(photo.object_id)].append(photo)
     return hung

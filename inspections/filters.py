@@ -49,11 +49,24 @@ class InspectionFilter(InMine):
     since = by_day("检查日期自", field_name="checked_on", lookup_expr="gte")
     until = by_day("至", field_name="checked_on", lookup_expr="lte")
     status = filters.ChoiceFilter(label="状态", choices=Inspection.Status.choices, empty_label="全部")
+    kind = filters.ChoiceFilter(label="检查方式", choices=Inspection.Kind.choices, empty_label="全部")
+    planless = yes_or_no("计划", ("计划外", "计划内"), method="outside_the_plan")
+    followed = yes_or_no("复查", ("已复查", "有问题未复查"), method="with_reinspection")
     found = yes_or_no("发现问题", ("有", "没有"), method="with_findings")
 
     class Meta:
         model = Inspection
         fields: list[str] = []
+
+    def outside_the_plan(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        outside = Q(kind__in=Inspection.PLANLESS)
+        return rows.filter(outside if value == "yes" else ~outside)
+
+    def with_reinspection(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        signed = rows.filter(status=Inspection.Status.SIGNED)
+        if value == "yes":
+            return signed.filter(rechecked=True)
+        return signed.filter(rechecked=False, unclosed=True)
 
     def with_findings(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         return rows.filter(findings__gt=0) if value == "yes" else rows.filter(findings=0)

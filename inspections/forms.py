@@ -12,6 +12,7 @@ from enterprises.models import Mine
 from hazards.models import Clause, Criterion, Hazard
 from inspections.actions import STATEMENT, Presence
 from inspections.decisions import Fine
+from inspections.manner import Manner
 from inspections.models import Answer, Inspection, Measure, Penalty, PenaltyClause
 from inspections.under_campaigns import open_campaigns
 from jurisdictions.forms import day
@@ -46,6 +47,21 @@ class OpenForm(forms.Form):
     campaign = forms.ModelChoiceField(
         Campaign.objects.none(), label="专项行动", required=False, empty_label="不属于专项行动"
     )
+    kind = forms.ChoiceField(label="检查方式", choices=Inspection.Kind.choices)
+    kind_reason = forms.CharField(
+        label="来由（计划外检查必填）",
+        max_length=200,
+        required=False,
+        help_text="暗访写明不告知的理由；举报核查、交办、临时任务写明来源和文号。",
+    )
+    notified_on = forms.DateField(label="告知日期", widget=day(), required=False)
+    notified_whom = forms.CharField(
+        label="告知何人",
+        max_length=100,
+        required=False,
+        help_text="出示执法证件和检查通知书时告知的企业人员；暗访不填。",
+    )
+    follows = forms.ModelChoiceField(Inspection.objects.none(), required=False, widget=forms.HiddenInput)
     checked_on = forms.DateField(label="检查日期", widget=day())
     place = forms.CharField(label="检查场所", max_length=200, required=False, help_text="如：主井、3号中段")
     officers = OfficerField(
@@ -55,17 +71,26 @@ class OpenForm(forms.Form):
         help_text="须有两名以上，只列出本机关持有效执法证件的人员。",
         error_messages={"required": "请选择执法人员"},
     )
+    declared = forms.BooleanField(label="以上执法人员已逐人声明", required=False)
     client_key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def opened(self) -> dict[str, Any]:
+        """As the verb takes it."""
+        data = dict(self.cleaned_data)
+        told = {name: data.pop(name) for name in ("kind", "notified_on", "notified_whom", "follows")}
+        return data | {"manner": Manner(reason=data.pop("kind_reason"), **told)}
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         kwargs["initial"] = {
             "checked_on": timezone.localdate(),
+            "notified_on": timezone.localdate(),
             "officers": [by.pk],
             "client_key": uuid.uuid4(),
             **kwargs.get("initial", {}),
         }
         super().__init__(*args, **kwargs)
         choose_from(self, "mine", Mine.objects.visible_to(by).for_list())
+        choose_from(self, "follows", Inspection.objects.visible_to(by).signed())
         choose_from(self, "campaign", open_campaigns(by, timezone.localdate()))
         officers = User.objects.filter(
             agency=by.agency,
@@ -108,6 +133,14 @@ class SignForm(forms.Form):
     safety_officer = forms.BooleanField(label="安全管理人员在场", required=False)
     operator = forms.BooleanField(label="现场岗位员工在场", required=False)
     absence_reason = forms.CharField(label="未在场的原因", max_length=200, required=False)
+    explained = forms.CharField(
+        label="向企业讲解的内容（说理式执法）",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="向主要负责人讲解了哪些法律法规要求、问题的危害和整改办法。",
+    )
+    no_recording = forms.CharField(label="未录音录像的原因", max_length=200, required=False)
     signer_name = forms.CharField(label="企业签字人姓名", max_length=60, required=False)
     drawn = forms.CharField(required=False, widget=forms.HiddenInput)
     refusal = forms.CharField(label="拒签情况", max_length=200, required=False)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from campaigns.todo import Todo
 from inspections.coverage import todo as coverage
 from inspections.models import Inspection
+from inspections.reinspection import due_reinspections
 from jurisdictions.models import User
 from jurisdictions.templatetags.words import cn_date
 
@@ -17,7 +21,13 @@ SHOWN = 20
 
 
 def todos(user: User, now: datetime) -> list[Todo]:
-    return [*_unfinished(user), *_to_decide(user), *coverage.todos(user, now)]
+    return [
+        *_unfinished(user),
+        *_to_decide(user),
+        *_to_reinspect(user, now),
+        *_to_make_up(user),
+        *coverage.todos(user, now),
+    ]
 
 
 def _unfinished(user: User) -> list[Todo]:
@@ -49,9 +59,66 @@ def _to_decide(user: User) -> list[Todo]:
             when="待决定",
             tone="plain",
             title=f"是否处罚：{row.mine}",
-            detail=f"{cn_date(row.checked_on)}检查发现 {row.findings} 项，含重大事故隐患，尚无处罚案件",
+            detail=f"{cn_date(row.checked_on)}{_why(row)}，尚无处罚案件",
             action="去决定",
             url=row.get_absolute_url(),
         )
         for row in rows
+    ]
+
+
+def _why(row: Any) -> str:
+    if row.kind == Inspection.Kind.REINSPECTION and (undone := row.rechecks.exclude(result="done").count()):
+        late = row.rechecks.filter(overdue=True).count()
+        return f"复查仍有 {undone} 处未整改到位" + (f"，其中 {late} 处已逾期" if late else "")
+    return f"检查发现 {row.findings} 项，含重大事故隐患或专项执法表违法行为"
+
+
+def _to_reinspect(user: User, now: datetime) -> list[Todo]:
+    """One line a check: what is due, or reported as rectified, is looked at again on site (S0-18)."""
+    if user.agency is None or not user.can("log_inspection"):
+        return []
+    waiting = due_reinspections(user.agency, timezone.localdate(now))
+    lines = [
+        Todo(
+            due=min((hazard.due_on for hazard in hazards if hazard.due_on), default=None),
+            title=f"复查：{check.mine}",
+            detail=f"{cn_date(check.checked_on)}检查发现的 {len(hazards)} 处问题已到期或已报整改",
+            action="开始复查",
+            url=f"{reverse('inspections:open')}?follows={check.pk}",
+        )
+        for check, hazards in waiting[:SHOWN]
+    ]
+    if len(waiting) > SHOWN:
+        url = f"{reverse('inspections:list')}?followed=no"
+        lines.append(
+            Todo(
+                None,
+                f"另有 {len(waiting) - SHOWN} 次检查待复查",
+                f"共 {len(waiting)} 次",
+                "查看全部",
+                url,
+                when="更多",
+            )
+        )
+    return lines
+
+
+def _to_make_up(user: User) -> list[Todo]:
+    if user.agency is None or not user.can("log_inspection"):
+        return []
+    here = Inspection.objects.filter(agency=user.agency, officers=user).signed()
+    missing = Q(principal_present=False) | Q(safety_officer_present=False) | Q(operator_present=False)
+    rows = here.filter(missing, kind=Inspection.Kind.UNANNOUNCED, made_up=None).select_related("mine")
+    return [
+        Todo(
+            due=None,
+            when="待补办",
+            tone="due",
+            title=f"暗访后补办程序：{row.mine}",
+            detail=f"{cn_date(row.checked_on)}暗访时有人员未在场",
+            action="登记",
+            url=reverse("inspections:make_up", args=[row.pk]),
+        )
+        for row in rows[:SHOWN]
     ]

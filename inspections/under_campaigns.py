@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
+from pathlib import Path
+from typing import Any
 
+import yaml
 from django.db.models import Q
+from django.utils import timezone
 
 from campaigns.models import Campaign, CampaignQuerySet, SpotCheck
 from enterprises.models import Mine
@@ -54,6 +59,31 @@ def check_campaign(campaign: Campaign, mine: Mine, agency: Agency, day: dt.date)
             field="campaign",
         )
     _check_list(campaign, mine, agency)
+
+
+@cache
+def frequency() -> dict[str, Any]:
+    path = Path(__file__).parent / "data" / "frequency.yaml"
+    return yaml.safe_load(path.read_text(encoding="utf-8"))["merge"]
+
+
+def together(user: User, mine: Mine) -> dict[str, Any]:
+    """What speaks for making one check serve (C10): this year's checks by whom, and the campaigns that cover the mine.
+
+    Checks are counted whoever made them, because the enterprise counts them so; only those in sight are linked.
+    """
+    today = timezone.localdate()
+    checks = Inspection.objects.filter(mine=mine, checked_on__year=today.year).exclude(
+        status=Inspection.Status.VOID
+    )
+    running = [one for one in open_campaigns(user, today) if one.mines().filter(pk=mine.pk).exists()]
+    return {
+        "hinted": mine,
+        "year": today.year,
+        "made": list(checks.select_related("agency", "campaign").order_by("-checked_on", "-pk")),
+        "running": running,
+        "frequency": frequency(),
+    }
 
 
 def _check_list(campaign: Campaign, mine: Mine, agency: Agency) -> None:

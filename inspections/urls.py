@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from inspections.coverage import views as coverage
-from inspections.views import case_reports, checks, clauses, onsite, penalties, targets
+from inspections.views import alongside, case_reports, checks, clauses, onsite, penalties, recusals, targets
 
 app_name = "inspections"
 
@@ -36,4 +36,18 @@ urlpatterns = [
     path("mines/<int:mine>/measure/", penalties.measure_new, name="measure_new"),
     path("coverage/", coverage.coverage, name="coverage"),
     path("coverage/mines/", coverage.coverage_mines, name="coverage_mines"),
+    path("open/hints/", onsite.hints, name="hints"),
+    path("<int:pk>/recheck/", alongside.recheck_page, name="recheck"),
+    path("<int:pk>/sheet/", alongside.sheet_page, name="sheet"),
+    path("<int:pk>/sheet/workbook/", alongside.sheet_workbook, name="sheet_workbook"),
+    path("<int:pk>/sheet/paper/", alongside.sheet_paper, name="sheet_paper"),
+    path("<int:pk>/attending/", alongside.attending, name="attending"),
+    path("<int:pk>/experts/", alongside.expert_new, name="expert_new"),
+    path("<int:pk>/experts/<int:expert_pk>/opinion/", alongside.expert_opinion, name="expert_opinion"),
+    path("<int:pk>/experts/<int:expert_pk>/remove/", alongside.expert_remove, name="expert_remove"),
+    path("<int:pk>/recordings/", alongside.recording_new, name="recording_new"),
+    path("<int:pk>/make-up/", alongside.make_up_page, name="make_up"),
+    path("recusals/", recusals.recusals, name="recusals"),
+    path("recusals/<int:pk>/lift/", recusals.recusal_lift, name="recusal_lift"),
+    path("mines/<int:mine>/recuse/", recusals.recuse_page, name="recuse"),
 ]

@@ -73,6 +73,7 @@ VERBS: dict[str, Verb] = {
     "order_measure": _verb("决定处置措施", "执法检查", Role.LEADER),
     "read_coverage": _verb("查看检查覆盖和“回头看”进度", "执法检查", AGENCY),
     "name_specialists": _verb("指定监管专员、设定监管频次", "执法检查", Role.LEADER),
+    "lift_recusal": _verb("解除执法人员回避", "执法检查", Role.LEADER),
     "read_reports": _verb("查看报表", "报表", AGENCY),
     "fill_report": _verb("填报报表", "报表", Role.CLERK),
     "sign_report": _verb("签发报送", "报表", Role.LEADER),

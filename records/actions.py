@@ -30,13 +30,19 @@ def attach(
     target: models.Model, upload: UploadedFile, *, by: Any, note: str = "", at: Any = None
 ) -> Attachment:
     """Hang a file on something that the uploader sees; whether they may is for the verb that calls this."""
-    _require_sight(target, by)
     stored = store(upload.read(MAX_BYTES + 1))
+    return hang(target, stored, honest_name(upload.name or "", stored.media_type), by=by, note=note, at=at)
+
+
+def hang(
+    target: models.Model, stored: StoredFile, name: str, *, by: Any, note: str = "", at: Any = None
+) -> Attachment:
+    _require_sight(target, by)
     return Attachment.objects.create(
         content_type=ContentType.objects.get_for_model(target),
         object_id=str(target.pk),
         file=stored,
-        name=honest_name(upload.name or "", stored.media_type),
+        name=name,
         note=note,
         uploaded_by=by,
         uploaded_at=at or timezone.now(),

@@ -1,4 +1,4 @@
-"""What a file is by its content, whatever it calls itself. Four kinds are let in, and none that can run."""
+"""What a file is by its content, whatever it calls itself, and none that can run. Film is let in by `recordings`."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ ENDINGS = {
     "application/pdf": (".pdf",),
     OFFICE["xl/workbook.xml"]: (".xlsx",),
     OFFICE["word/document.xml"]: (".docx",),
+    "video/mp4": (".mp4", ".mov", ".3gp"),
+    "audio/mp4": (".m4a",),
+    "audio/mpeg": (".mp3",),
+    "audio/wav": (".wav",),
+    "audio/amr": (".amr",),
 }
 REFUSED = "只能上传 JPEG、PNG、PDF、xlsx、docx 文件"
 

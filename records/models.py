@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from typing import Any
 
 import pghistory
@@ -57,6 +58,11 @@ class OnTarget(models.Model):
     def is_visible_to(self, user: Any) -> bool:
         model = self.content_type.model_class()
         return model is not None and sees(user, model, self.object_id)
+
+
+def attached_to(model: type[models.Model], pks: Iterable[Any]) -> Q:
+    """Hanging on one of these rows; the key of a row of any model is kept as text."""
+    return Q(content_type=ContentType.objects.get_for_model(model), object_id__in=[str(pk) for pk in pks])
 
 
 def sees(user: Any, model: type[models.Model], pk: Any) -> bool:

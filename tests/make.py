@@ -36,6 +36,7 @@ from enterprises.models import (
 from hazards.models import Clause, Criterion, Edition, Hazard
 from hazards.reference import load_criteria
 from inspections.actions import Presence, open_inspection, sign_off
+from inspections.manner import Manner
 from inspections.models import Answer, Inspection, PenaltyClause
 from jurisdictions.models import Agency, Grant, Region, User
 from records.drawn import drawn_png
@@ -320,6 +321,7 @@ def statutory_criteria() -> None:
 
 
 reference: list[list[Any]] = []
+OPENED: dict[str, Any] = {"declared": True, "manner": Manner(notified_whom="安全科王平")}
 
 
 def inspection(mine: Mine | None = None, **fields) -> Inspection:
@@ -327,7 +329,7 @@ def inspection(mine: Mine | None = None, **fields) -> Inspection:
     where = mine or Mine.objects.first() or globals()["mine"]()
     statutory_criteria()
     team = officers(where.region_id)
-    return open_inspection(where, by=team[0], officers=team, **fields)
+    return open_inspection(where, by=team[0], officers=team, **OPENED | fields)
 
 
 def finding(inspection: Inspection, description: str = "防坠器检测报告已过期", **fields) -> Answer:
@@ -361,8 +363,8 @@ def signed_inspection(mine: Mine | None = None, **fields) -> Inspection:
     """A check with one major finding, signed by the mine's safety officer."""
     check = inspection(mine, **fields)
     finding(check)
-    signature = drawn_png(drawn())
-    return sign_off(check, by=check.opened_by, presence=ALL_PRESENT, signer_name="王平", drawn=signature)
+    said = {"signer_name": "王平", "drawn": drawn_png(drawn()), "no_recording": "记录仪故障"}
+    return sign_off(check, by=check.opened_by, presence=ALL_PRESENT, **said)
 
 
 def penalty_clause(code: str = "AQ-T", **fields) -> PenaltyClause:

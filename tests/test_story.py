@@ -86,6 +86,9 @@ def test_from_a_messy_ledger_to_the_citys_sheet_and_back_to_the_record(
             mine=mine.pk,
             checked_on="2023-06-02",
             place="主井",
+            kind="planned",
+            notified_whom="安全科王平",
+            declared="on",
             officers=[officer.pk for officer in officers],
             client_key="6f0f2d6e-5f3a-4f4e-9d55-2f3c0c6f1a01",
         )
@@ -103,6 +106,7 @@ def test_from_a_messy_ledger_to_the_citys_sheet_and_back_to_the_record(
         desk.does(f"/inspections/{check.pk}/spot/", item="not_led", wrong="yes", note="5月未带队")
         present = {"principal": "on", "safety_officer": "on", "operator": "on"}
         said = {"signer_name": "王建国", "drawn": make.drawn(), "statement": "属实"}
+        said["no_recording"] = "记录仪故障"
         desk.does(f"/inspections/{check.pk}/sign/", **present, **said)
         hazard = Hazard.objects.get()
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from config.demo.cast import Cast, Desk
 from config.demo.faults import Fault, Faults
+from config.demo.onsite import OnSite
 from config.demo.pictures import drawn_name, photo
 from config.demo.story import Act, Story, read
 from enterprises.models import Mine, MineStatus
@@ -31,6 +32,7 @@ class Checks:
         self.words = read("words")
         self.clauses = {clause.code: clause for clause in PenaltyClause.objects.all()}
         self.licence_punished: set[int] = set()
+        self.onsite, self.opened = OnSite(story, cast), 0
 
     def check(self, desk: Desk, choose: Callable[[], Mine], finds: float) -> Act:
         """A check by two inspectors of the desk, who choose the mine on the day."""
@@ -38,8 +40,14 @@ class Checks:
         def act(by: User) -> None:
             mine = choose()
             found = [fault for fault in self._faults(mine, finds) if fault]
+            self.opened += 1
             inspection = open_inspection(
-                mine, by=by, officers=desk.inspectors, place=found[0].place if found else "作业现场"
+                mine,
+                by=by,
+                officers=desk.inspectors,
+                place=found[0].place if found else "作业现场",
+                manner=self.onsite.manner(mine, self.opened),
+                declared=True,
             )
             self._walk(inspection, found, by)
             if self.story.chance(0.62):
@@ -105,7 +113,7 @@ class Checks:
             answer_spot_item(inspection, item, wrong=wrong, by=by, note=note)
 
     def _sign(self, inspection: Inspection, by: User) -> None:
-        mine = inspection.mine
+        mine, said = inspection.mine, self.onsite.attend(inspection, by)
         absence = self.random.choice(self.words["present_without"]) if self.story.chance(0.15) else ""
         presence = Presence(
             principal="主要负责人" not in absence,
@@ -114,11 +122,12 @@ class Checks:
             absence_reason=absence,
         )
         if self.story.chance(0.05):
-            sign_off(inspection, by=by, presence=presence, refusal=self.random.choice(self.words["refusals"]))
+            refusal = self.random.choice(self.words["refusals"])
+            sign_off(inspection, by=by, presence=presence, refusal=refusal, **said)
             return
         role = Role.PRINCIPAL if presence.principal else Role.SAFETY_OFFICER
         name = self.cast.of_mine(mine, role).name
-        sign_off(inspection, by=by, presence=presence, signer_name=name, drawn=drawn_name(name))
+        sign_off(inspection, by=by, presence=presence, signer_name=name, drawn=drawn_name(name), **said)
 
     # ── What follows ──
 

@@ -68,6 +68,7 @@ class Year:
         self._plan_registrations(faults)
         self._plan_checks(checks)
         self._plan_closing(checks)
+        checks.onsite.plan_second_looks()
         Forms(self.story, self.cast).plan(Requirement.objects.get(key="dispatch"))
         cascade.plan()
         called.plan(self.story, self.cast)

@@ -8,19 +8,22 @@ from collections.abc import Mapping
 
 import pghistory
 from django.db import models, transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from campaigns.models import Campaign
 from enterprises.models import Mine
 from hazards.actions import check_citation
 from hazards.models import Clause, Criterion, CriterionQuerySet, Edition, Hazard
+from hazards.models.hazard import HazardQuerySet
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
 from jurisdictions.scope import ScopedQuerySet
 from jurisdictions.workflow import Stateful
 
 MAX_DESCRIPTION = 500
+# The hazards that a check gave rise to, seen from a query over checks.
+OF_CHECK = Q(finding__inspection=OuterRef("pk")) | Q(sheet_finding__inspection=OuterRef("pk"))
 
 
 class InspectionQuerySet(ScopedQuerySet):
@@ -32,8 +35,12 @@ class InspectionQuerySet(ScopedQuerySet):
         return self.filter(status=Inspection.Status.SIGNED)
 
     def for_list(self) -> InspectionQuerySet:
+        answers = Count("answers", filter=Q(answers__result="found"), distinct=True)
+        items = Count("sheet_answers", filter=Q(sheet_answers__result="found"), distinct=True)
+        followed = Inspection.objects.signed().filter(follows=OuterRef("pk"))
+        unclosed = Hazard.objects.filter(OF_CHECK).exclude(status=Hazard.Status.CLOSED)
         return self.select_related("mine__region", "mine__enterprise", "agency").annotate(
-            findings=Count("answers", filter=Q(answers__result="found"))
+            findings=answers + items, rechecked=Exists(followed), unclosed=Exists(unclosed)
         )
 
     def unfinished_of(self, user: User) -> InspectionQuerySet:
@@ -42,9 +49,19 @@ class InspectionQuerySet(ScopedQuerySet):
         return self.filter(pk__in=mine.values("pk"), status=Inspection.Status.DRAFT)
 
     def awaiting_a_decision(self) -> InspectionQuerySet:
-        """Signed with a major finding, and nobody has decided on a penalty yet."""
-        major = Answer.objects.filter(hazard__severity=Hazard.Severity.MAJOR)
-        return self.signed().filter(cases=None, pk__in=major.values("inspection"))
+        """Signed with a major finding, a violation of the campaign's sheet, or what a re-inspection found undone."""
+        violation = (
+            Q(answers__hazard__severity=Hazard.Severity.MAJOR)
+            | Q(sheet_answers__result=Answer.Result.FOUND)
+            | Q(rechecks__result__in=["partly", "undone"])
+        )
+        return self.signed().filter(cases=None, pk__in=Inspection.objects.filter(violation).values("pk"))
+
+    def _own(self, user: User) -> Q | None:
+        """An enterprise doesn't learn from its own list that an unannounced check is on its way."""
+        own = super()._own(user)
+        coming = Q(kind=Inspection.Kind.UNANNOUNCED, status=Inspection.Status.DRAFT)
+        return own & ~coming if own else None
 
 
 @pghistory.track()
@@ -59,6 +76,19 @@ class Inspection(Stateful):
         DRAFT = "draft", "检查中"
         SIGNED = "signed", "已签字"
         VOID = "void", "已作废"
+
+    class Kind(models.TextChoices):
+        """In what manner the mine is checked (C11), and where a check outside the plan comes from (S1-07)."""
+
+        PLANNED = "planned", "计划内检查"
+        RANDOM = "random", "双随机抽查"
+        UNANNOUNCED = "unannounced", "暗访（“回马枪”）"
+        REINSPECTION = "reinspection", "复查"
+        TIP_OFF = "tip_off", "举报核查"
+        ASSIGNED = "assigned", "上级交办、转办"
+        TEMPORARY = "temporary", "典型事故、动态监测等临时任务"
+
+    PLANLESS = {Kind.UNANNOUNCED, Kind.TIP_OFF, Kind.ASSIGNED, Kind.TEMPORARY}
 
     NEXT = {Status.DRAFT: {Status.SIGNED, Status.VOID}}
     TONES: Mapping[str, str] = {Status.DRAFT: "due", Status.SIGNED: "done", Status.VOID: "plain"}
@@ -75,7 +105,21 @@ class Inspection(Stateful):
         related_name="inspections",
         verbose_name="专项行动",
     )
-    edition = models.ForeignKey(Edition, models.PROTECT, verbose_name="判定标准版本")
+    kind = models.CharField("检查方式", max_length=20, choices=Kind, default=Kind.PLANNED)
+    kind_reason = models.CharField("计划外检查的来由", max_length=200, blank=True)
+    notified_on = models.DateField("告知日期", null=True, blank=True)
+    notified_whom = models.CharField("告知何人", max_length=100, blank=True)
+    follows = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reinspections",
+        verbose_name="复查哪次检查",
+    )
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, null=True, blank=True, verbose_name="判定标准版本"
+    )  # None where a campaign asked its own sheet before the first edition held
     checked_on = models.DateField("检查日期")
     place = models.CharField("检查场所", max_length=200, blank=True)
     opened_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="记录人")
@@ -84,6 +128,8 @@ class Inspection(Stateful):
     safety_officer_present = models.BooleanField("安全管理人员在场", default=False)
     operator_present = models.BooleanField("现场岗位员工在场", default=False)
     absence_reason = models.CharField("缺席原因", max_length=200, blank=True)
+    explained = models.CharField("向企业讲解的内容", max_length=500, blank=True)
+    no_recording = models.CharField("未录音录像的原因", max_length=200, blank=True)
     signer_name = models.CharField("企业签字人", max_length=60, blank=True)
     refusal = models.CharField("拒签情况", max_length=200, blank=True)
     signed_at = models.DateTimeField("签字时间", null=True, blank=True)
@@ -105,6 +151,15 @@ class Inspection(Stateful):
                 | ~Q(absence_reason=""),
                 name="absence_has_a_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(kind="reinspection", follows__isnull=False)
+                | ~Q(kind="reinspection") & Q(follows__isnull=True),
+                name="a_reinspection_follows_a_check",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["planned", "random", "reinspection"]) | ~Q(kind_reason=""),
+                name="outside_the_plan_has_a_reason",
+            ),
         ]
         indexes = [
             models.Index(fields=["mine", "checked_on"], name="inspection_mine_day"),
@@ -119,7 +174,28 @@ class Inspection(Stateful):
 
     def criteria(self) -> CriterionQuerySet:
         """What applies at this check: the edition of its day and the supplements in force then (N11, C18)."""
+        if self.edition is None:
+            return Criterion.objects.in_order().none()
         return Criterion.objects.applying(self.edition, self.mine.kind, self.checked_on)
+
+    @property
+    def hazards(self) -> HazardQuerySet:
+        """What its findings became, whichever list they were found by."""
+        return Hazard.objects.filter(Q(finding__inspection=self) | Q(sheet_finding__inspection=self))
+
+    @property
+    def follow_up(self) -> tuple[str, str] | None:
+        """Where its findings stand, in a word with its tone; of a signed row of `for_list` that has some."""
+        if self.status != self.Status.SIGNED or not getattr(self, "findings", 0):
+            return None
+        if not self.unclosed:  # type: ignore[attr-defined]
+            return "已销号", "done"
+        return ("复查未销号", "late") if self.rechecked else ("待复查", "due")  # type: ignore[attr-defined]
+
+    @property
+    def complete(self) -> bool:
+        """All three kinds of people were there (S0-19)."""
+        return self.principal_present and self.safety_officer_present and self.operator_present
 
     def require_open(self, by: User) -> None:
         """Only officers of the acting agency write, and only until it is signed."""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import Count
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from hazards.models import Hazard
+from inspections.beside import beside
 from inspections.checklist import checklist
 from inspections.filters import InspectionFilter
+from inspections.manner import may_be_made_up
 from inspections.models import Inspection
 from inspections.spot_items import SPOT_ITEMS
 from inspections.tables import InspectionTable
@@ -20,13 +26,22 @@ def checks(request: SignedInRequest) -> HttpResponse:
     seen = Inspection.objects.visible_to(request.user).for_list().order_by("-checked_on", "-pk")
     found = InspectionFilter(request.GET, seen, request=request)
     table = InspectionTable(found.qs)
-    return list_page(request, "inspections/inspection_list.html", table, filter=found)
+    return list_page(
+        request, "inspections/inspection_list.html", table, filter=found, kinds=_by_kind(found.qs)
+    )
+
+
+def _by_kind(rows: Any) -> list[tuple[str, str, int]]:
+    """Signed checks by their manner, each counted apart (S1-07): key, label, number."""
+    signed = rows.filter(status=Inspection.Status.SIGNED).order_by()
+    count = dict(signed.values_list("kind").annotate(Count("pk", distinct=True)))
+    return [(key, label, count[key]) for key, label in Inspection.Kind.choices if count.get(key)]
 
 
 @needs("read_inspections")
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     seen = Inspection.objects.visible_to(request.user).select_related(
-        "mine__enterprise", "mine__region", "agency", "campaign", "edition", "opened_by"
+        "mine__enterprise", "mine__region", "agency", "campaign", "edition", "opened_by", "follows", "made_up"
     )
     shown = get_object_or_404(seen, pk=pk)
     user = request.user
@@ -37,6 +52,10 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "officers": shown.officers.order_by("username"),
         "signature": Signature.objects.of(shown).first(),
         "cases": shown.cases.for_list(),
+        "beside": beside(shown),
+        "reinspections": shown.reinspections.exclude(status=Inspection.Status.VOID).order_by("checked_on"),
+        "unclosed": shown.hazards.exclude(status=Hazard.Status.CLOSED).count(),
+        "may_be_made_up": may_be_made_up(shown),
         "measures": shown.measures.select_related("agency"),
         "may_write": user.can("log_inspection") and shown.agency.is_desk_of(user),
     }

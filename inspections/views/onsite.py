@@ -13,28 +13,65 @@ from django.views.decorators.http import require_POST
 
 from enterprises.models import Mine
 from inspections.actions import add_photos, answer_spot_item, open_inspection, sign_off
+from inspections.attending import is_recorded
+from inspections.beside import beside
 from inspections.checklist import checklist, question
+from inspections.declaring import declaration
 from inspections.forms import AnswerForm, OpenForm, SignForm, SpotForm, refuse
 from inspections.models import Answer, Inspection
 from inspections.spot_items import SPOT_ITEMS
+from inspections.under_campaigns import together
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.rules import RuleViolation
 
 SHOWN = 20
+SIGNED = ("signer_name", "drawn", "refusal", "statement", "explained", "no_recording")
 
 
 @needs("log_inspection")
 def open_check(request: SignedInRequest) -> HttpResponse:
-    form = OpenForm(request.POST or None, by=request.user, initial={"mine": request.GET.get("mine")})
+    before = _followed(request)
+    form = OpenForm(request.POST or None, by=request.user, initial=_initial(request, before))
     if form.is_valid():
         try:
-            return redirect("inspections:walk", open_inspection(by=request.user, **form.cleaned_data).pk)
+            opened = open_inspection(by=request.user, **form.opened())
+            return redirect("inspections:recheck" if opened.follows_id else "inspections:walk", opened.pk)
         except RuleViolation as violation:
             refuse(form, violation)
     chosen = str(form["mine"].value() or "")
     mines = _mines(request).filter(pk=chosen) if chosen.isdecimal() else []
-    context = {"form": form, "mines": mines, "chosen": chosen}
+    context = {"form": form, "mines": mines, "chosen": chosen, "before": before}
+    context |= {"declaration": declaration("officer").splitlines()}
+    context |= together(request.user, mines[0]) if mines else {}
     return render(request, "inspections/open.html", context, status=422 if form.errors else 200)
+
+
+def _followed(request: SignedInRequest) -> Inspection | None:
+    """The check that is to be re-inspected, named by the link that led here or by the form itself."""
+    named = request.POST.get("follows") or request.GET.get("follows") or ""
+    seen = Inspection.objects.visible_to(request.user).signed().select_related("mine", "agency")
+    return seen.filter(pk=named).first() if named.isdecimal() else None
+
+
+def _initial(request: SignedInRequest, before: Inspection | None) -> dict[str, Any]:
+    if before is None:
+        return {"mine": request.GET.get("mine")}
+    return {
+        "mine": before.mine_id,
+        "kind": Inspection.Kind.REINSPECTION,
+        "follows": before.pk,
+        "campaign": before.campaign_id,
+        "place": before.place,
+    }
+
+
+@needs("log_inspection")
+def hints(request: SignedInRequest) -> HttpResponse:
+    """Before a mine is checked once more: how often it was this year, and which campaigns one check could serve."""
+    chosen = request.GET.get("mine", "")
+    mine = _mines(request).filter(pk=chosen).first() if chosen.isdecimal() else None
+    context = together(request.user, mine) if mine else {}
+    return render(request, "inspections/open.html#hints", context)
 
 
 @needs("log_inspection")
@@ -50,7 +87,7 @@ def _mines(request: SignedInRequest) -> Any:
     return Mine.objects.visible_to(request.user).select_related("enterprise", "region")
 
 
-def _own(request: SignedInRequest, pk: int) -> Inspection:
+def own(request: SignedInRequest, pk: int) -> Inspection:
     """Out of sight is 404; in sight but another agency's is 403."""
     seen = Inspection.objects.visible_to(request.user).select_related("mine__enterprise", "agency", "edition")
     inspection = get_object_or_404(seen, pk=pk)
@@ -60,17 +97,17 @@ def _own(request: SignedInRequest, pk: int) -> Inspection:
 
 @needs("log_inspection")
 def walk(request: SignedInRequest, pk: int) -> HttpResponse:
-    inspection = _own(request, pk)
+    inspection = own(request, pk)
     if inspection.status != Inspection.Status.DRAFT:
         return redirect(inspection)
-    context = {"inspection": inspection, "checklist": checklist(inspection)}
+    context = {"inspection": inspection, "checklist": checklist(inspection), "beside": beside(inspection)}
     return render(request, "inspections/walk.html", context)
 
 
 @needs("log_inspection")
 def answer(request: SignedInRequest, pk: int) -> HttpResponse:
     """GET opens what was said, to be changed; POST saves one answer with its photos."""
-    inspection = _own(request, pk)
+    inspection = own(request, pk)
     if request.method != "POST":
         return _question(request, inspection, AnswerForm({**request.GET.dict()}, inspection=inspection))
     form = AnswerForm(request.POST, request.FILES, inspection=inspection)
@@ -122,7 +159,7 @@ def _question(
 @require_POST
 def photos(request: SignedInRequest, pk: int, answer_pk: int) -> HttpResponse:
     """One more photo, from the ＋ beside those that are there."""
-    inspection = _own(request, pk)
+    inspection = own(request, pk)
     finding = get_object_or_404(inspection.answers.select_related("criterion", "clause"), pk=answer_pk)
     finding.inspection = inspection
     context: dict[str, Any] = {"inspection": inspection}
@@ -138,7 +175,7 @@ def photos(request: SignedInRequest, pk: int, answer_pk: int) -> HttpResponse:
 @needs("log_inspection")
 def spot(request: SignedInRequest, pk: int) -> HttpResponse:
     """The seven questions on how the enterprise checks itself; POST saves one."""
-    inspection = _own(request, pk)
+    inspection = own(request, pk)
     if request.method == "POST":
         return _spot_item(request, inspection)
     if inspection.status != Inspection.Status.DRAFT:
@@ -173,7 +210,7 @@ def _spot_item(request: SignedInRequest, inspection: Inspection) -> HttpResponse
 
 @needs("log_inspection")
 def sign(request: SignedInRequest, pk: int) -> HttpResponse:
-    inspection = _own(request, pk)
+    inspection = own(request, pk)
     if request.method != "POST" and inspection.status != Inspection.Status.DRAFT:
         return redirect(inspection)
     form = SignForm(request.POST or None)
@@ -188,6 +225,8 @@ def sign(request: SignedInRequest, pk: int) -> HttpResponse:
         "checklist": checklist(inspection),
         "spots": [SPOT_ITEMS[row.item] for row in inspection.spot_answers.filter(wrong=True)],
         "spots_said": inspection.spot_answers.count(),
+        "beside": beside(inspection),
+        "recorded": is_recorded(inspection),
     }
     return render(request, "inspections/sign.html", context, status=422 if form.errors else 200)
 
@@ -199,7 +238,7 @@ def _signed(inspection: Inspection, form: SignForm, request: SignedInRequest) ->
             inspection,
             by=request.user,
             presence=form.presence(),
-            **{name: data[name] for name in ("signer_name", "drawn", "refusal", "statement")},
+            **{name: data[name] for name in SIGNED},
         )
     except RuleViolation as violation:
         if not violation.field:
@@ -212,7 +251,7 @@ def _signed(inspection: Inspection, form: SignForm, request: SignedInRequest) ->
 @needs("log_inspection")
 @require_POST
 def discard(request: SignedInRequest, pk: int) -> HttpResponse:
-    inspection = _own(request, pk)
+    inspection = own(request, pk)
     inspection.discard(by=request.user)
     messages.success(request, f"{inspection}的检查已作废")
     return redirect("inspections:list")

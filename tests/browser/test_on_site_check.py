@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from hazards.models import Hazard
 from inspections.models import Inspection
 from records.models import Attachment
-from tests import make
+from tests import make, onsite
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -55,7 +55,9 @@ def test_an_inspector_checks_a_mine_on_a_phone_and_sees_the_hazard(phone, photo,
     page.locator("#mine-search").press_sequentially("盛泰")
     page.locator(".pick", has_text="盛泰铁矿主井").click()
     page.fill('input[name="place"]', "主井")
+    page.fill('input[name="notified_whom"]', "安全科王平")
     page.check("text=李建国")
+    page.check("text=以上执法人员已逐人声明")
     accessible(page)
     page.click("text=下一步：检查")
 
@@ -160,3 +162,47 @@ def test_what_a_finding_lacks_is_said_at_the_field(walking):
     item(page, 1).get_by_role("button", name="保存问题").click()
     expect(item(page, 1).locator(".errorlist")).to_have_text("请写明发现的问题")
     expect(item(page, 1).get_by_label("整改时限")).to_have_value("2099-06-16")
+
+
+def test_an_inspector_looks_again_and_what_fails_underground_is_kept_until_there_is_a_signal(
+    phone, inspector, accessible
+):
+    page, before = phone, make.signed_inspection(make.mine("141023", name="襄汾另一铁矿"))
+    page.goto(f"{before.get_absolute_url()}")
+    page.click("text=开始复查")
+    page.fill('input[name="notified_whom"]', "安全科王平")
+    page.check("text=李建国")
+    page.check("text=以上执法人员已逐人声明")
+    accessible(page)
+    page.click("text=下一步：检查")
+    assert min(page.locator(".ans button").nth(n).bounding_box()["height"] for n in range(3)) >= 44
+    item(page, 1).get_by_role("button", name="未整改").click()
+    item(page, 1).get_by_label("现场看到的情况").fill("报告仍已过期")
+    accessible(page)
+    page.context.set_offline(True)
+    item(page, 1).get_by_role("button", name="保存：未整改").click()
+    expect(item(page, 1)).to_contain_text("未保存，请重试")
+    page.context.set_offline(False)
+    item(page, 1).get_by_role("button", name="重试").click()
+    expect(item(page, 1).locator(".find b")).to_have_text("未整改")
+
+    page.click("text=其他检查项")
+    page.click("text=专家 0 · 执法记录 0")
+    page.click("text=＋ 登记执法记录")
+    page.get_by_label("执法记录仪编号").fill("DSJ-07")
+    page.set_input_files(
+        'input[name="upload"]', {"name": "REC.mp4", "mimeType": "video/mp4", "buffer": onsite.FILM}
+    )
+    accessible(page)
+    page.click("button:has-text('保存执法记录')")
+    expect(page.locator("main")).to_contain_text("REC.mp4")
+    page.click("text=下一步：签字")
+    for who in ("企业主要负责人在场", "安全管理人员在场", "现场岗位员工在场"):
+        page.get_by_label(who).check()
+    page.get_by_label("企业签字人姓名").fill("王平")
+    draw(page)
+    accessible(page)
+    page.click("text=签字完成")
+    page.wait_for_url("**/inspections/*/")
+    expect(page.locator("#rechecks")).to_contain_text("报告仍已过期")
+    accessible(page)

@@ -37,6 +37,7 @@ def test_the_county_opens_no_check_and_reads_who_does(client, at_the_city):
         "/inspections/open/",
         {
             "mine": at_the_city.pk,
+            "kind": "planned",
             "checked_on": timezone.localdate().isoformat(),
             "officers": [officer.pk for officer in team],
             "client_key": "6f0f2d6e-5f3a-4f4e-9d55-2f3c0c6f1a02",
@@ -45,7 +46,7 @@ def test_the_county_opens_no_check_and_reads_who_does(client, at_the_city):
     assert "临汾市应急管理局负责监管" in answer.content.decode()
     assert not Inspection.objects.exists()
     with pytest.raises(RuleViolation, match="临汾市应急管理局"):
-        open_inspection(at_the_city, by=team[0], officers=team)
+        open_inspection(at_the_city, by=team[0], officers=team, **make.OPENED)
 
 
 def test_it_decides_no_case_and_orders_no_measure(at_the_city, county_leader):
@@ -61,7 +62,7 @@ def test_the_city_looks_in_at_a_mine_of_the_county(county_clerk):
     make.statutory_criteria()
     mine = make.mine(supervisor=county_clerk.agency)
     team = make.officers("1410")
-    assert open_inspection(mine, by=team[0], officers=team).pk
+    assert open_inspection(mine, by=team[0], officers=team, **make.OPENED).pk
 
 
 def test_a_county_does_not_act_where_its_neighbour_answers(neighbour_clerk, county_leader):
@@ -76,7 +77,7 @@ def test_a_concerned_agency_does_not_act(county_clerk, neighbour_leader):
     mine.concerned.create(agency=neighbour_leader.agency, document="文")
     team = make.officers("141021")
     with pytest.raises(RuleViolation, match="襄汾县应急管理局"):
-        open_inspection(mine, by=team[0], officers=team)
+        open_inspection(mine, by=team[0], officers=team, **make.OPENED)
 
 
 def test_a_plain_grant_lets_a_neighbour_check_and_not_judge(
@@ -87,7 +88,7 @@ def test_a_plain_grant_lets_a_neighbour_check_and_not_judge(
     team = make.officers("141021")
     for person in (*team, neighbour_leader):
         Grant.give(mine, to=person, until=dt.date(2099, 1, 1), basis="文", by=county_administrator)
-    assert open_inspection(mine, by=team[0], officers=team).pk
+    assert open_inspection(mine, by=team[0], officers=team, **make.OPENED).pk
     with pytest.raises(Exception, match="不在您的辖区内"):
         order(mine, neighbour_leader)
 
@@ -100,7 +101,7 @@ def test_who_is_designated_from_above_checks_and_judges_until_the_last_day(
     team = make.officers()
     for person in (team[0], county_leader):
         Grant.give(at_the_city, to=person, designated=True, **facts)
-    assert open_inspection(at_the_city, by=team[0], officers=team).pk
+    assert open_inspection(at_the_city, by=team[0], officers=team, **make.OPENED).pk
     assert order(at_the_city, county_leader).pk
     time_machine.move_to(dt.datetime(2023, 8, 1, 4, tzinfo=dt.UTC))
     with pytest.raises(RuleViolation, match="临汾市应急管理局"):
@@ -111,4 +112,4 @@ def test_a_plain_grant_from_below_does_not_open_what_the_city_answers_for(at_the
     team = make.officers()
     Grant.give(at_the_city, to=team[0], until=dt.date(2099, 1, 1), basis="文", by=county_administrator)
     with pytest.raises(RuleViolation):
-        open_inspection(at_the_city, by=team[0], officers=team)
+        open_inspection(at_the_city, by=team[0], officers=team, **make.OPENED)

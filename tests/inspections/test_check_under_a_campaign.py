@@ -36,7 +36,7 @@ def mine():
 
 def check(mine, place="141023", **fields):
     team = make.officers(place)
-    return open_inspection(mine, by=team[0], officers=team, checked_on=JUNE, **fields)
+    return open_inspection(mine, by=team[0], officers=team, **make.OPENED, checked_on=JUNE, **fields)
 
 
 def test_a_check_says_which_campaign_it_belongs_to(campaign, mine):
@@ -83,6 +83,7 @@ def test_a_mine_out_of_scope_and_a_day_out_of_its_dates_are_refused(campaign, mi
             mine,
             by=make.officers()[0],
             officers=make.officers(),
+            **make.OPENED,
             campaign=campaign,
             checked_on=dt.date(2024, 2, 1),
         )
@@ -98,6 +99,9 @@ def test_the_page_offers_the_campaigns_that_run_and_says_at_the_field_what_is_wr
         "mine": mine.pk,
         "campaign": campaign.pk,
         "checked_on": "2023-06-05",
+        "kind": "planned",
+        "notified_whom": "安全科王平",
+        "declared": "on",
         "officers": [one.pk for one in team],
         "client_key": page.context["form"]["client_key"].value(),
     }

@@ -31,6 +31,9 @@ def facts(mine, team, **changes):
         "mine": mine.pk,
         "checked_on": timezone.localdate().isoformat(),
         "place": "主井",
+        "kind": "planned",
+        "notified_whom": "安全科王平",
+        "declared": True,
         "officers": [officer.pk for officer in team],
         "client_key": KEY,
         **changes,
@@ -83,7 +86,7 @@ def test_one_officer_is_not_enough(client, mine, team):
 def test_an_expired_certificate_does_not_count(mine, team):
     team[1].certificate_expires = timezone.localdate() - dt.timedelta(days=1)
     with pytest.raises(RuleViolation, match="没有有效的执法证件"):
-        open_inspection(mine, by=team[0], officers=team)
+        open_inspection(mine, by=team[0], officers=team, **make.OPENED)
 
 
 def test_only_ones_own_certified_colleagues_can_be_chosen(client, team, neighbour_inspector, county_clerk):
@@ -96,13 +99,13 @@ def test_only_ones_own_certified_colleagues_can_be_chosen(client, team, neighbou
 def test_a_check_of_tomorrow_is_refused(mine, team):
     tomorrow = timezone.localdate() + dt.timedelta(days=1)
     with pytest.raises(RuleViolation) as refused:
-        open_inspection(mine, by=team[0], officers=team, checked_on=tomorrow)
+        open_inspection(mine, by=team[0], officers=team, **make.OPENED, checked_on=tomorrow)
     assert refused.value.field == "checked_on"
 
 
 def test_a_day_before_the_criteria_held_is_refused(mine, team):
     with pytest.raises(RuleViolation, match="没有施行中的判定标准"):
-        open_inspection(mine, by=team[0], officers=team, checked_on=dt.date(2022, 8, 31))
+        open_inspection(mine, by=team[0], officers=team, **make.OPENED, checked_on=dt.date(2022, 8, 31))
 
 
 def test_a_mine_is_found_by_its_name_within_ones_county(client, mine, team):

@@ -31,6 +31,7 @@ def signed(**changes):
         "signer_name": "王平",
         "drawn": make.drawn(),
         "statement": "本记录如实反映现场检查情况。",
+        "no_recording": "记录仪故障",
     } | changes
 
 
@@ -147,6 +148,7 @@ def test_an_officer_with_an_old_page_is_told_and_nothing_happens_twice(check):
     make.finding(check)
     old = Inspection.objects.get(pk=check.pk)
     proof = {"presence": make.ALL_PRESENT, "signer_name": "王平", "drawn": drawn_png(make.drawn())}
+    proof["no_recording"] = "记录仪故障"
     sign_off(check, by=check.opened_by, **proof)
     with pytest.raises(RuleViolation, match="已被他人处理"):
         sign_off(old, by=check.officers.last(), **proof)
@@ -158,6 +160,7 @@ def test_two_officers_who_sign_at_once_make_hazards_once():
     check = make.inspection(make.mine("141023"))
     make.finding(check)
     proof = {"presence": make.ALL_PRESENT, "signer_name": "王平", "drawn": drawn_png(make.drawn())}
+    proof["no_recording"] = "记录仪故障"
     ready, outcomes = threading.Barrier(2), []
 
     def sign(officer):

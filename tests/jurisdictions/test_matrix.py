@@ -56,6 +56,7 @@ decide_penalty      .  .  .  .  x  .  .  .
 order_measure       .  .  .  .  x  .  .  .
 read_coverage       x  x  x  x  x  x  .  .
 name_specialists    .  .  .  .  x  .  .  .
+lift_recusal        .  .  .  .  x  .  .  .
 read_reports        x  x  x  x  x  x  .  .
 fill_report         .  x  .  .  .  .  .  .
 sign_report         .  .  .  .  x  .  .  .
