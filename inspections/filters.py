@@ -6,7 +6,7 @@ import django_filters as filters
 from django import forms
 from django.db.models import Q, QuerySet
 
-from inspections.models import Case, Inspection, PenaltyClause
+from inspections.models import Case, CaseProposal, Exemption, Ground, Inspection, PenaltyClause
 from jurisdictions.forms import day
 from jurisdictions.models import Region
 
@@ -73,9 +73,42 @@ class CaseFilter(InMine):
         return rows.filter(pk__in=dual) if value == "yes" else rows.exclude(pk__in=dual)
 
 
-class PenaltyClauseFilter(filters.FilterSet):
-    q = filters.CharFilter(label="法律、条款或违法行为", method="search")
+class ProposalFilter(InMine):
+    status = filters.ChoiceFilter(label="状态", choices=CaseProposal.Status.choices, empty_label="全部")
+
+    class Meta:
+        model = CaseProposal
+        fields: list[str] = []
+
+
+class ExemptionFilter(InMine):
+    since = by_day("决定日期自", field_name="decided_on", lookup_expr="gte")
+    until = by_day("至", field_name="decided_on", lookup_expr="lte")
+
+    class Meta:
+        model = Exemption
+        fields: list[str] = []
+
+
+class OfLaw(filters.FilterSet):
+    """Texts of law, some of which wait for a confirmation."""
+
     doubtful = yes_or_no("文字", ("待核", "已核"), method="in_doubt")
+
+    def in_doubt(self, rows: Any, name: str, value: str) -> Any:
+        return rows.exclude(pk__in=rows.usable()) if value == "yes" else rows.usable()
+
+
+class GroundFilter(OfLaw):
+    topic = filters.ChoiceFilter(label="用途", choices=Ground.Topic.choices, empty_label="全部")
+
+    class Meta:
+        model = Ground
+        fields: list[str] = []
+
+
+class PenaltyClauseFilter(OfLaw):
+    q = filters.CharFilter(label="法律、条款或违法行为", method="search")
 
     class Meta:
         model = PenaltyClause
@@ -84,6 +117,3 @@ class PenaltyClauseFilter(filters.FilterSet):
     def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         wanted = Q(law__icontains=value) | Q(article__icontains=value) | Q(violation__icontains=value)
         return rows.filter(wanted)
-
-    def in_doubt(self, rows: Any, name: str, value: str) -> Any:
-        return rows.exclude(pk__in=rows.usable()) if value == "yes" else rows.usable()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from inspections.views import case_reports, checks, clauses, onsite, penalties, targets
+from inspections.views import case_reports, checks, clauses, onsite, penalties, proposals, targets
 
 app_name = "inspections"
 
@@ -32,4 +32,15 @@ urlpatterns = [
     path("flags/<int:pk>/confirm/", targets.draw_only_confirm, name="draw_only_confirm"),
     path("mines/<int:mine>/penalise/", penalties.penalise, name="penalise"),
     path("mines/<int:mine>/measure/", penalties.measure_new, name="measure_new"),
+    path("proposals/", proposals.proposals, name="proposals"),
+    path("proposals/<int:pk>/", proposals.proposal, name="proposal"),
+    path("proposals/<int:pk>/review/", proposals.proposal_review, name="proposal_review"),
+    path("proposals/<int:pk>/answer/", proposals.proposal_answer, name="proposal_answer"),
+    path("proposals/<int:pk>/decide/", proposals.proposal_decide, name="proposal_decide"),
+    path("proposals/<int:pk>/withdraw/", proposals.proposal_withdraw, name="proposal_withdraw"),
+    path("exemptions/", proposals.exemptions, name="exemptions"),
+    path("exemptions/<int:pk>/", proposals.exemption, name="exemption"),
+    path("<int:pk>/exempt/", proposals.exemption_new, name="exempt"),
+    path("grounds/", proposals.grounds, name="grounds"),
+    path("grounds/<int:pk>/confirm/", proposals.ground_confirm, name="ground_confirm"),
 ]

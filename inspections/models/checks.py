@@ -42,9 +42,9 @@ class InspectionQuerySet(ScopedQuerySet):
         return self.filter(pk__in=mine.values("pk"), status=Inspection.Status.DRAFT)
 
     def awaiting_a_decision(self) -> InspectionQuerySet:
-        """Signed with a major finding, and nobody has decided on a penalty yet."""
+        """Signed with a major finding, and answered neither by a case nor by a decision not to punish (S0-17)."""
         major = Answer.objects.filter(hazard__severity=Hazard.Severity.MAJOR)
-        return self.signed().filter(cases=None, pk__in=major.values("inspection"))
+        return self.signed().filter(cases=None, exemption=None, pk__in=major.values("inspection"))
 
 
 @pghistory.track()

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 
 from inspections.checklist import checklist
 from inspections.filters import InspectionFilter
-from inspections.models import Inspection
+from inspections.models import CaseProposal, Exemption, Inspection
 from inspections.spot_items import SPOT_ITEMS
 from inspections.tables import InspectionTable
 from jurisdictions.guards import SignedInRequest, needs
@@ -37,6 +37,8 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "officers": shown.officers.order_by("username"),
         "signature": Signature.objects.of(shown).first(),
         "cases": shown.cases.for_list(),
+        "proposals": CaseProposal.objects.visible_to(user).open().filter(inspection=shown).for_list(),
+        "exemption": Exemption.objects.filter(inspection=shown).select_related("ground").first(),
         "measures": shown.measures.select_related("agency"),
         "may_write": user.can("log_inspection") and shown.agency.is_desk_of(user),
     }

@@ -53,6 +53,13 @@ read_inspections    x  x  x  x  x  x  x  x
 log_inspection      .  .  x  .  .  .  .  .
 decide_penalty      .  .  .  .  x  .  .  .
 order_measure       .  .  .  .  x  .  .  .
+propose_penalty     .  .  x  .  x  .  .  .
+review_penalty      .  .  .  x  .  .  .  .
+draft_letter        .  x  x  .  x  .  .  .
+sign_letter         .  .  .  .  x  .  .  .
+answer_letter       .  x  .  .  x  .  x  x
+list_dishonest      .  .  .  .  x  .  .  .
+record_condition    .  .  x  .  x  .  .  .
 read_reports        x  x  x  x  x  x  .  .
 fill_report         .  x  .  .  .  .  .  .
 sign_report         .  .  .  .  x  .  .  .

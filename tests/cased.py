@@ -1,0 +1,81 @@
+"""What follows from a violation in tests: proposals, reviews, letters, listings, as 襄汾县's people make them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from enterprises.models import Mine
+from hazards.models import Hazard
+from inspections.decisions import Fine
+from inspections.models import Case, CaseProposal, Exemption, Ground, Inspection
+from inspections.proposing import decide_proposal, propose, review
+from jurisdictions.models import User
+from tests import make
+
+
+def desk(role: str) -> User:
+    return make.user(make.agency(), role)
+
+
+def fines(*subjects: str, amount: int = 20_000) -> list[Fine]:
+    return [
+        Fine(subject, Decimal(amount), make.penalty_clause(), party="赵国强")
+        for subject in subjects or ("enterprise", "principal")
+    ]
+
+
+def proposal(check: Inspection, *subjects: str, **said: Any) -> CaseProposal:
+    """By an inspector who wasn't at the check; both parties, so that it needs the reviewer."""
+    by = said.pop("by", None) or desk("inspector")
+    hazards = said.pop("hazards", list(Hazard.objects.filter(finding__inspection=check)))
+    facts = {"violation": "防坠器检测过期", "inspection": check, "hazards": hazards, **said}
+    amount = facts.pop("amount", 20_000)
+    return propose(check.mine, fines(*subjects, amount=amount), by=by, **facts)
+
+
+def reviewed(waiting: CaseProposal, verdict: str = "agree", text: str = "") -> CaseProposal:
+    review(waiting, verdict, by=desk("legal_reviewer"), text=text)
+    return waiting
+
+
+def numbers(waiting: CaseProposal, start: int = 1) -> dict[str, str]:
+    subjects = waiting.fines.values_list("subject", flat=True)
+    return {subject: f"（襄）应急罚〔2023〕{n}号" for n, subject in enumerate(subjects, start)}
+
+
+def decided(check: Inspection, *, start: int = 1, **said: Any) -> Case:
+    """一案双罚, with the reviewer's consent."""
+    ready = reviewed(proposal(check, **said))
+    return decide_proposal(ready, numbers(ready, start), by=desk("leader"))
+
+
+def ground(code: str = "CF-T", topic: str = "exemption", **fields: Any) -> Ground:
+    facts = {
+        "topic": topic,
+        "law": "行政处罚法",
+        "article": "第三十三条第一款",
+        "text": "违法行为轻微并及时改正，没有造成危害后果的",
+        "effective_on": date(2021, 7, 15),
+    }
+    return Ground.objects.get_or_create(code=code, defaults={**facts, **fields})[0]
+
+
+def exemption(check: Inspection, **said: Any) -> Exemption:
+    from inspections.exempting import exempt
+
+    facts = {
+        "ground": ground(),
+        "reason": "隐患当场整改，没有造成危害后果。",
+        "evidence": "整改照片、复查意见书",
+        "document_number": "（襄）应急不罚〔2023〕1号",
+        "uploads": [make.photo()],
+        **said,
+    }
+    by = facts.pop("by", None) or desk("leader")
+    return exempt(check, by=by, **facts)
+
+
+def mine(**fields: Any) -> Mine:
+    return make.mine("141023", **{"principal": "赵国强", **fields})
