@@ -67,6 +67,7 @@ def propose(
         sole_reason=sole_reason.strip() if sole else "",
         triggers=[trigger.key for trigger in needed],
         proposed_by=by,
+        proposed_at=timezone.now(),
     )
     proposal.hazards.set(hazards)
     for fine in fines:
@@ -89,7 +90,8 @@ def review(proposal: CaseProposal, verdict: str, *, by: User, text: str = "") ->
     if verdict != Verdict.AGREE and not text.strip():
         raise RuleViolation("修改后同意、不同意的，请写明意见和理由", field="text")
     proposal.move(Status.REFUSED if verdict == Verdict.DISAGREE else Status.READY)
-    return proposal.opinions.create(verdict=Verdict(verdict), text=text.strip(), reviewer=by)
+    said = {"verdict": Verdict(verdict), "text": text.strip()}
+    return proposal.opinions.create(**said, reviewer=by, given_at=timezone.now())
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from campaigns.todo import Todo
+from inspections.answers_todo import condition_todos, letter_todos
 from inspections.models import CaseProposal, Inspection
 from jurisdictions.models import User
 from jurisdictions.templatetags import words
@@ -18,7 +19,13 @@ SHOWN = 20
 
 
 def todos(user: User, now: datetime) -> list[Todo]:
-    return [*_unfinished(user), *_to_decide(user), *_proposed(user)]
+    return [
+        *_unfinished(user),
+        *_to_decide(user),
+        *_proposed(user),
+        *letter_todos(user),
+        *condition_todos(user),
+    ]
 
 
 def _unfinished(user: User) -> list[Todo]:

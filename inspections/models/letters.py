@@ -39,6 +39,9 @@ class LetterQuerySet(ScopedQuerySet):
     def unanswered(self) -> LetterQuerySet:
         return self.filter(status=Letter.Status.SENT)
 
+    def overdue(self, today: dt.date | None = None) -> LetterQuerySet:
+        return self.unanswered().filter(answer_by__lt=today or timezone.localdate())
+
     def to_desk_of(self, user: User) -> LetterQuerySet:
         if user.agency_id:
             return self.filter(to_agency=user.agency_id)
@@ -95,7 +98,7 @@ class Letter(Stateful):
     body = models.TextField("正文", max_length=4000)
     answer_by = models.DateField("答复期限")
     drafted_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="拟稿人")
-    drafted_at = models.DateTimeField("拟稿时间", default=timezone.now)
+    drafted_at = models.DateTimeField("拟稿时间")
     year = models.PositiveSmallIntegerField("年度", null=True, editable=False)
     serial = models.PositiveIntegerField("序号", null=True, editable=False)
     number = models.CharField("文号", max_length=60, blank=True, editable=False)
@@ -145,8 +148,9 @@ class Letter(Stateful):
     def is_open(self) -> bool:
         return self.status == self.Status.SENT
 
-    def is_overdue(self, today: dt.date | None = None) -> bool:
-        return self.is_open and self.answer_by < (today or timezone.localdate())
+    @property
+    def settled(self) -> bool:
+        return not self.is_open
 
     def is_received_by(self, user: User) -> bool:
         if self.mine is not None:

@@ -83,7 +83,7 @@ class CaseProposal(Stateful):
     sole_reason = models.CharField("只处罚一方的理由", max_length=500, blank=True)
     triggers = ArrayField(models.CharField(max_length=30), verbose_name="须法制审核的情形", default=list)
     proposed_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="承办人")
-    proposed_at = models.DateTimeField("提出时间", default=timezone.now)
+    proposed_at = models.DateTimeField("提出时间")
     case = models.OneToOneField(
         Case, models.PROTECT, null=True, blank=True, related_name="proposal", verbose_name="处罚案件"
     )
@@ -164,7 +164,7 @@ class LegalOpinion(models.Model):
     verdict = models.CharField("审核结论", max_length=20, choices=Verdict)
     text = models.CharField("审核意见", max_length=1000, blank=True)
     reviewer = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="审核人")
-    given_at = models.DateTimeField("审核时间", default=timezone.now)
+    given_at = models.DateTimeField("审核时间")
     answer = models.CharField("负责人的书面答复", max_length=1000, blank=True)
     answered_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="答复人"

@@ -79,7 +79,7 @@ def penalise(request: SignedInRequest, mine: int) -> HttpResponse:
 
     The leader decides here at once what needs no review; whatever is proposed goes its way on its own page.
     """
-    where, check = _grounds(request, mine)
+    where, check = grounds_of(request, mine)
     may_decide = request.user.can("decide_penalty")
     proposing = "propose" in request.POST or not may_decide
     hazards = Hazard.objects.visible_to(request.user).filter(mine=where).select_related("criterion", "clause")
@@ -110,7 +110,7 @@ def _put_down(
 
 @needs("order_measure")
 def measure_new(request: SignedInRequest, mine: int) -> HttpResponse:
-    where, check = _grounds(request, mine)
+    where, check = grounds_of(request, mine)
     form = MeasureForm(request.POST or None, initial={"reason": _facts(check).get("violation", "")})
     if form.is_valid():
         try:
@@ -124,7 +124,7 @@ def measure_new(request: SignedInRequest, mine: int) -> HttpResponse:
     return render(request, "inspections/measure_form.html", context, status=422 if form.errors else 200)
 
 
-def _grounds(request: SignedInRequest, mine: int) -> tuple[Mine, Inspection | None]:
+def grounds_of(request: SignedInRequest, mine: int) -> tuple[Mine, Inspection | None]:
     where = get_object_or_404(Mine.objects.visible_to(request.user).select_related("enterprise"), pk=mine)
     check = request.GET.get("check", "")
     if not check.isdecimal():

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from inspections.models import Exemption, Ground
+from inspections.proposing import decide_proposal
 from inspections.reference import load_grounds
 from inspections.todo import todos
 from jurisdictions.rules import RuleViolation
@@ -107,8 +108,6 @@ def test_what_is_being_punished_isnt_let_off(check):
     with pytest.raises(RuleViolation, match="请先撤回"):
         cased.exemption(check)
     cased.reviewed(waiting)
-    from inspections.proposing import decide_proposal
-
     decide_proposal(waiting, cased.numbers(waiting), by=cased.desk("leader"))
     with pytest.raises(RuleViolation, match="已有处罚案件"):
         cased.exemption(check)
