@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+
+from django.utils import timezone
 
 from enterprises.models import Mine
 from hazards.models import Hazard
 from inspections.actions import sign_off
+from inspections.conditions import record_condition
 from inspections.decisions import Fine
+from inspections.dishonesty import list_dishonest
 from inspections.exempting import exempt
-from inspections.models import Case, CaseProposal, Exemption, Ground, Inspection
+from inspections.letters import draft_letter, send_letter
+from inspections.models import (
+    Case,
+    CaseProposal,
+    DishonestyListing,
+    Exemption,
+    GraveCondition,
+    Ground,
+    Inspection,
+    Letter,
+)
 from inspections.proposing import decide_proposal, propose, review
 from jurisdictions.models import User
 from records.drawn import drawn_png
@@ -89,3 +103,46 @@ def exemption(check: Inspection, **said: Any) -> Exemption:
 
 def mine(**fields: Any) -> Mine:
     return make.mine("141023", **{"principal": "赵国强", **fields})
+
+
+def letter(where: Mine | None = None, kind: str = "urging", **said: Any) -> Letter:
+    """To the mine's enterprise, or to a town's centre where none is given; answered within ten days."""
+    to = {"mine": where} if where else {"to_agency": make.agency("141023100", kind="town_centre")}
+    facts = {
+        "title": "关于安全出口的函",
+        "body": "请于期限前书面答复。",
+        "answer_by": timezone.localdate() + timedelta(days=10),
+        **to,
+        **said,
+    }
+    by = facts.pop("by", None) or desk("clerk")
+    return draft_letter(kind, by=by, **facts)
+
+
+def sent(drafted: Letter) -> Letter:
+    send_letter(drafted, by=desk("leader"))
+    return drafted
+
+
+def listing(where: Mine, **said: Any) -> DishonestyListing:
+    """Under the rule in force since October 2023, told five days before."""
+    today = timezone.localdate()
+    facts = {
+        "subject": "enterprise",
+        "ground": dishonesty_ground(),
+        "facts": "许可证被暂扣期间继续生产。",
+        "document_number": "（襄）应急失信〔2023〕1号",
+        "noticed_on": today - timedelta(days=5),
+        **said,
+    }
+    return list_dishonest(where, by=facts.pop("by", None) or desk("leader"), **facts)
+
+
+def dishonesty_ground(**fields: Any) -> Ground:
+    facts = {"effective_on": date(2023, 10, 1), "months": 36, "early_months": 12, **fields}
+    return ground(facts.pop("code", "SX-T"), topic="dishonesty", **facts)
+
+
+def condition(where: Mine, key: str = "standing_hazard", **said: Any) -> GraveCondition:
+    facts = {"facts": "同类隐患三次出现。", "evidence": "6月、8月、9月现场检查记录", **said}
+    return record_condition(where, key, by=facts.pop("by", None) or desk("inspector"), **facts)
