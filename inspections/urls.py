@@ -69,7 +69,7 @@ urlpatterns = [
     path("mines/<int:mine>/dishonest/", dishonesty.listing_new, name="listing_new"),
     path("conditions/", conditions.conditions, name="conditions"),
     path("conditions/<int:pk>/", conditions.condition, name="condition"),
-    path("conditions/<int:pk>/<slug:step>/", conditions.condition_step, name="condition_step"),
+    path("conditions/<int:pk>/<slug:measure>/", conditions.condition_step, name="condition_step"),
     path("mines/<int:mine>/conditions/", conditions.condition_new, name="condition_new"),
     path("five/", conditions.five_batches, name="five"),
 ]

@@ -65,7 +65,7 @@ class CaseProposal(Stateful):
         Status.WITHDRAWN: "plain",
     }
 
-    status = models.CharField("状态", max_length=20, choices=Status, editable=False)
+    status = models.CharField("状态", max_length=20, choices=Status, default=Status.REVIEW, editable=False)
     mine = models.ForeignKey(Mine, models.PROTECT, related_name="case_proposals", verbose_name="矿山")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="case_proposals", verbose_name="办案机关")
     inspection = models.ForeignKey(

@@ -87,11 +87,11 @@ def condition_new(request: SignedInRequest, mine: int) -> HttpResponse:
 
 @needs("record_condition")
 @require_POST
-def condition_step(request: SignedInRequest, pk: int, step: str) -> HttpResponse:
+def condition_step(request: SignedInRequest, pk: int, measure: str) -> HttpResponse:
     shown = _seen(request, pk)
     request.user.require("record_condition", shown.agency)
     answered = get_object_or_404(
-        shown.steps.select_related("condition__mine", "condition__agency"), measure=step
+        shown.steps.select_related("condition__mine", "condition__agency"), measure=measure
     )
     form = StepForm(request.POST, step=answered)
     if form.is_valid():
@@ -102,7 +102,7 @@ def condition_step(request: SignedInRequest, pk: int, step: str) -> HttpResponse
                 decline(answered, by=request.user, reason=form.cleaned_data["reason"])
             messages.success(request, f"{answered}：{answered.get_status_display()}")
             return redirect(shown)
-    return _page(request, shown, {step: form})
+    return _page(request, shown, {measure: form})
 
 
 def _seen(request: SignedInRequest, pk: int) -> GraveCondition:
