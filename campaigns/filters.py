@@ -32,10 +32,16 @@ class ActivityFilter(filters.FilterSet):
     agency = filters.ModelChoiceFilter(label="开展机关", queryset=agencies, empty_label="全部")
     status = filters.ChoiceFilter(label="状态", choices=Activity.Status.choices, empty_label="全部")
     mine = filters.NumberFilter(field_name="mine_id", widget=forms.HiddenInput)
+    place = filters.ModelChoiceFilter(
+        queryset=Region.objects.all(), method="within", widget=forms.HiddenInput
+    )
 
     class Meta:
         model = Activity
         fields: list[str] = []
+
+    def within(self, activities: ActivityQuerySet, name: str, value: Region) -> ActivityQuerySet:
+        return activities.within(value)
 
     def search(self, activities: ActivityQuerySet, name: str, value: str) -> ActivityQuerySet:
         named = Q(mine__name__icontains=value) | Q(enterprise__name__icontains=value)

@@ -5,8 +5,20 @@ from typing import Any
 import django_filters as filters
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from inspections.models import Case, Inspection, PenaltyClause
+from inspections.grave import CONDITIONS
+from inspections.models import (
+    Case,
+    CaseProposal,
+    DishonestyListing,
+    Exemption,
+    GraveCondition,
+    Ground,
+    Inspection,
+    Letter,
+    PenaltyClause,
+)
 from jurisdictions.forms import day
 from jurisdictions.models import Region
 
@@ -86,9 +98,99 @@ class CaseFilter(InMine):
         return rows.filter(pk__in=dual) if value == "yes" else rows.exclude(pk__in=dual)
 
 
-class PenaltyClauseFilter(filters.FilterSet):
-    q = filters.CharFilter(label="法律、条款或违法行为", method="search")
+class ProposalFilter(InMine):
+    status = filters.ChoiceFilter(label="状态", choices=CaseProposal.Status.choices, empty_label="全部")
+
+    class Meta:
+        model = CaseProposal
+        fields: list[str] = []
+
+
+class ExemptionFilter(InMine):
+    since = by_day("决定日期自", field_name="decided_on", lookup_expr="gte")
+    until = by_day("至", field_name="decided_on", lookup_expr="lte")
+
+    class Meta:
+        model = Exemption
+        fields: list[str] = []
+
+
+class LetterFilter(filters.FilterSet):
+    q = filters.CharFilter(label="标题、文号或收函单位", method="search")
+    kind = filters.ChoiceFilter(label="函件", choices=Letter.Kind.choices, empty_label="全部")
+    status = filters.ChoiceFilter(label="状态", choices=Letter.Status.choices, empty_label="全部")
+    overdue = yes_or_no("逾期未答复", ("是", "否"), method="only_overdue")
+    mine = filters.NumberFilter(field_name="mine_id", widget=forms.HiddenInput)
+
+    class Meta:
+        model = Letter
+        fields: list[str] = []
+
+    def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        said = Q(title__icontains=value) | Q(number__icontains=value)
+        return rows.filter(
+            said | Q(mine__enterprise__name__icontains=value) | Q(to_agency__name__icontains=value)
+        )
+
+    def only_overdue(self, rows: Any, name: str, value: str) -> Any:
+        late = rows.overdue()
+        return late if value == "yes" else rows.exclude(pk__in=late.values("pk"))
+
+
+class ListingFilter(InMine):
+    since = by_day("列入日期自", field_name="listed_on", lookup_expr="gte")
+    until = by_day("至", field_name="listed_on", lookup_expr="lte")
+    subject = filters.ChoiceFilter(
+        label="列入对象", choices=DishonestyListing.Subject.choices, empty_label="全部"
+    )
+    standing = yes_or_no("状态", ("列入中", "已移出"), method="only_standing")
+    pushed = yes_or_no("推送信用平台", ("已推送", "未推送"), method="only_pushed")
+
+    class Meta:
+        model = DishonestyListing
+        fields: list[str] = []
+
+    def only_standing(self, rows: Any, name: str, value: str) -> Any:
+        holding = rows.holding(timezone.localdate())
+        return holding if value == "yes" else rows.exclude(pk__in=holding.values("pk"))
+
+    def only_pushed(self, rows: Any, name: str, value: str) -> Any:
+        return rows.filter(pushed_on__isnull=value == "no")
+
+
+class ConditionFilter(InMine):
+    condition = filters.ChoiceFilter(
+        label="情形", choices=[(one.key, one.label) for one in CONDITIONS.values()], empty_label="全部"
+    )
+    answered = yes_or_no("措施", ("都已答复", "还有未答复"), method="only_answered")
+
+    class Meta:
+        model = GraveCondition
+        fields: list[str] = []
+
+    def only_answered(self, rows: Any, name: str, value: str) -> Any:
+        return rows.filter(open_steps=0) if value == "yes" else rows.filter(open_steps__gt=0)
+
+
+class OfLaw(filters.FilterSet):
+    """Texts of law, some of which wait for a confirmation."""
+
     doubtful = yes_or_no("文字", ("待核", "已核"), method="in_doubt")
+
+    def in_doubt(self, rows: Any, name: str, value: str) -> Any:
+        return rows.exclude(pk__in=rows.usable()) if value == "yes" else rows.usable()
+
+
+class GroundFilter(OfLaw):
+    topic = filters.ChoiceFilter(label="用途", choices=Ground.Topic.choices, empty_label="全部")
+
+    class Meta:
+        model = Ground
+        fields: list[str] = []
+
+
+class PenaltyClauseFilter(OfLaw):
+    q = filters.CharFilter(label="法律、条款或违法行为", method="search")
 
     class Meta:
         model = PenaltyClause
@@ -97,6 +199,3 @@ class PenaltyClauseFilter(filters.FilterSet):
     def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         wanted = Q(law__icontains=value) | Q(article__icontains=value) | Q(violation__icontains=value)
         return rows.filter(wanted)
-
-    def in_doubt(self, rows: Any, name: str, value: str) -> Any:
-        return rows.exclude(pk__in=rows.usable()) if value == "yes" else rows.usable()

@@ -11,9 +11,8 @@ from campaigns.models import Campaign
 from enterprises.models import Mine
 from hazards.models import Clause, Criterion, Hazard
 from inspections.actions import STATEMENT, Presence
-from inspections.decisions import Fine
 from inspections.manner import Manner
-from inspections.models import Answer, Inspection, Measure, Penalty, PenaltyClause
+from inspections.models import Answer, Inspection, Measure
 from inspections.under_campaigns import open_campaigns
 from jurisdictions.forms import day
 from jurisdictions.models import User
@@ -157,93 +156,6 @@ class SignForm(forms.Form):
     def presence(self) -> Presence:
         names = ("principal", "safety_officer", "operator", "absence_reason")
         return Presence(**{name: self.cleaned_data[name] for name in names})
-
-
-class ClauseSelect(forms.Select):
-    """Each option carries its limits, which the page shows when it is chosen."""
-
-    subject = ""
-
-    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        option = super().create_option(name, value, *args, **kwargs)
-        if clause := getattr(value, "instance", None):
-            lowest, highest = clause.limits(self.subject)
-            option["attrs"] |= {"data-lowest": f"{lowest:.0f}", "data-highest": f"{highest:.0f}"}
-        return option
-
-
-class ClauseField(forms.ModelChoiceField):
-    def label_from_instance(self, clause: Any) -> str:
-        return f"{clause} {clause.violation}"
-
-
-class HazardField(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, hazard: Any) -> str:
-        return f"{hazard.description}（{hazard.get_severity_display()}，{hazard.get_status_display()}）"
-
-
-class PenaltyForm(forms.Form):
-    """One case: the enterprise, its principal, or both. Only the party that is ticked has to be filled in."""
-
-    violation = forms.CharField(label="违法事实", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
-    decided_on = forms.DateField(label="决定日期", widget=day(), initial=timezone.localdate)
-    hazards = HazardField(
-        Hazard.objects.none(), label="涉及的隐患", widget=forms.CheckboxSelectMultiple, required=False
-    )
-    subjects = forms.MultipleChoiceField(
-        choices=Penalty.Subject.choices,
-        label="处罚对象",
-        widget=forms.CheckboxSelectMultiple,
-        help_text="两项都选即为一案双罚：一个案件、两份决定。",
-        error_messages={"required": "请选择处罚对象"},
-    )
-    principal_party = forms.CharField(label="主要负责人姓名", max_length=60, required=False)
-
-    def __init__(self, *args: Any, mine: Mine, hazards: QuerySet[Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.mine = mine
-        choose_from(self, "hazards", hazards)
-        self.fields["principal_party"].initial = mine.principal
-        for subject, column in (("enterprise", "entity_max"), ("principal", "person_max")):
-            usable = PenaltyClause.objects.usable().filter(**{f"{column}__isnull": False})
-            select = ClauseSelect(attrs={"data-searchable": "yes"})
-            select.subject = subject
-            basis = ClauseField(usable, label="处罚依据", required=False, widget=select, empty_label="请选择")
-            amount = forms.DecimalField(
-                label="罚款（元）", max_digits=14, decimal_places=2, min_value=0, required=False
-            )
-            number = forms.CharField(label="决定书文号", max_length=60, required=False)
-            self.fields |= {
-                f"{subject}_basis": basis,
-                f"{subject}_amount": amount,
-                f"{subject}_number": number,
-            }
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        for subject in data.get("subjects", []):
-            for name, words in (
-                ("basis", "请选择处罚依据"),
-                ("amount", "请填写罚款金额"),
-                ("number", "请填写决定书文号"),
-            ):
-                field = f"{subject}_{name}"
-                if field not in self.errors and data.get(field) in (None, ""):
-                    self.add_error(field, words)
-        return data
-
-    def fines(self) -> list[Fine]:
-        data = self.cleaned_data
-        return [
-            Fine(
-                subject=subject,
-                amount=data[f"{subject}_amount"],
-                basis=data[f"{subject}_basis"],
-                document_number=data[f"{subject}_number"],
-                party=data["principal_party"] if subject == Penalty.Subject.PRINCIPAL else "",
-            )
-            for subject in data["subjects"]
-        ]
 
 
 class MeasureForm(forms.Form):

@@ -1,4 +1,4 @@
-"""The clauses that penalties rest on, from data into the table."""
+"""The clauses and grounds that decisions rest on, from data into their tables."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ import yaml
 from django.db import transaction
 
 from hazards.reference import put
-from inspections.models import PenaltyClause
+from inspections.models import Ground, PenaltyClause
 
 PATH = Path(__file__).parent / "data" / "penalties.yaml"
+GROUNDS = PATH.with_name("grounds.yaml")
 
 
 @transaction.atomic
@@ -64,3 +65,16 @@ def _limits(row: dict[str, Any]) -> dict[str, Any]:
         "person_min": row.get("personal_fine_min"),
         "person_max": row.get("personal_fine_max"),
     }
+
+
+@transaction.atomic
+def load_grounds(path: Path = GROUNDS) -> Counter[str]:
+    """What a law says stands over all of its grounds, unless one says otherwise for itself."""
+    done: Counter[str] = Counter()
+    for topic, laws in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+        for law in laws:
+            shared = {name: value for name, value in law.items() if name != "grounds"}
+            for row in law["grounds"]:
+                fields = {"topic": topic, **shared, **row}
+                put(Ground, {"code": fields.pop("code")}, fields, done)
+    return done

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 from django.db import connection, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from campaigns.models import Campaign
@@ -19,7 +20,7 @@ from enterprises.answering import require_may_act
 from enterprises.derived import Dated, Drive, Facts, Mishap, Recorded, derive
 from enterprises.models import Accident, Circumstance, FactChange, Flag, Mine
 from hazards.models import Hazard
-from inspections.models import Measure, Penalty
+from inspections.models import DishonestyListing, Measure, Penalty
 from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation
 
@@ -189,7 +190,21 @@ def _recorded(pks: Collection[int], today: dt.date) -> dict[int, list[Recorded]]
     for row in Circumstance.objects.filter(mine__in=pks).holding(today).order_by("since", "pk"):
         text = f"{row.get_kind_display()}：{row.note}（{row.document}）"
         found[row.mine_id].append(Recorded(row.kind, text, row.until))
+    for mine, listed in _listed(pks, today):
+        found[mine].append(listed)
     return found
+
+
+def _listed(pks: Collection[int], today: dt.date) -> Iterator[tuple[int, Recorded]]:
+    """Who stands on the list of the dishonest does so with all mines of the enterprise."""
+    rows = DishonestyListing.objects.holding(today).order_by("listed_on", "pk")
+    for row in (
+        rows.filter(mine__enterprise__mines__in=pks)
+        .annotate(of=F("mine__enterprise__mines"))
+        .select_related("mine__enterprise")
+    ):
+        text = f"{row.name}列入失信名单（{row.document_number}）"
+        yield row.of, Recorded(Circumstance.Kind.DISHONEST, text, row.until)
 
 
 def _drives(pks: Collection[int], today: dt.date) -> dict[int, list[Drive]]:

@@ -3,7 +3,20 @@ from __future__ import annotations
 from django.urls import path
 
 from inspections.coverage import views as coverage
-from inspections.views import alongside, case_reports, checks, clauses, onsite, penalties, recusals, targets
+from inspections.views import (
+    alongside,
+    case_reports,
+    checks,
+    clauses,
+    conditions,
+    dishonesty,
+    letters,
+    onsite,
+    penalties,
+    proposals,
+    recusals,
+    targets,
+)
 
 app_name = "inspections"
 
@@ -50,4 +63,33 @@ urlpatterns = [
     path("recusals/", recusals.recusals, name="recusals"),
     path("recusals/<int:pk>/lift/", recusals.recusal_lift, name="recusal_lift"),
     path("mines/<int:mine>/recuse/", recusals.recuse_page, name="recuse"),
+    path("proposals/", proposals.proposals, name="proposals"),
+    path("proposals/<int:pk>/", proposals.proposal, name="proposal"),
+    path("proposals/<int:pk>/review/", proposals.proposal_review, name="proposal_review"),
+    path("proposals/<int:pk>/answer/", proposals.proposal_answer, name="proposal_answer"),
+    path("proposals/<int:pk>/decide/", proposals.proposal_decide, name="proposal_decide"),
+    path("proposals/<int:pk>/withdraw/", proposals.proposal_withdraw, name="proposal_withdraw"),
+    path("exemptions/", proposals.exemptions, name="exemptions"),
+    path("exemptions/<int:pk>/", proposals.exemption, name="exemption"),
+    path("<int:pk>/exempt/", proposals.exemption_new, name="exempt"),
+    path("grounds/", proposals.grounds, name="grounds"),
+    path("grounds/<int:pk>/confirm/", proposals.ground_confirm, name="ground_confirm"),
+    path("letters/", letters.letters, name="letters"),
+    path("letters/new/<slug:kind>/", letters.letter_new, name="letter_new"),
+    path("letters/<int:pk>/", letters.letter, name="letter"),
+    path("letters/<int:pk>/pdf/", letters.letter_pdf, name="letter_pdf"),
+    path("letters/<int:pk>/edit/", letters.letter_edit, name="letter_edit"),
+    path("letters/<int:pk>/send/", letters.letter_send, name="letter_send"),
+    path("letters/<int:pk>/answer/", letters.letter_answer, name="letter_answer"),
+    path("letters/<int:pk>/void/", letters.letter_void, name="letter_void"),
+    path("dishonest/", dishonesty.dishonest, name="dishonest"),
+    path("dishonest/<int:pk>/", dishonesty.listing, name="listing"),
+    path("dishonest/<int:pk>/push/", dishonesty.listing_push, name="listing_push"),
+    path("dishonest/<int:pk>/remove/", dishonesty.listing_remove, name="listing_remove"),
+    path("mines/<int:mine>/dishonest/", dishonesty.listing_new, name="listing_new"),
+    path("conditions/", conditions.conditions, name="conditions"),
+    path("conditions/<int:pk>/", conditions.condition, name="condition"),
+    path("conditions/<int:pk>/<slug:measure>/", conditions.condition_step, name="condition_step"),
+    path("mines/<int:mine>/conditions/", conditions.condition_new, name="condition_new"),
+    path("five/", conditions.five_batches, name="five"),
 ]

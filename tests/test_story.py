@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 
 from enterprises.models import LedgerImport, Mine
 from hazards.models import Hazard
-from inspections.models import Inspection
+from inspections.models import CaseProposal, Inspection
 from reports.models import Report
 from reports.sheets import load
 from tests import make
@@ -58,7 +58,7 @@ def acting(client):
 
 
 def test_from_a_messy_ledger_to_the_citys_sheet_and_back_to_the_record(
-    acting, city_leader, city_clerk, county_clerk, county_leader
+    acting, city_leader, city_clerk, county_clerk, county_legal_reviewer, county_leader
 ):
     make.statutory_criteria()
     clause = make.penalty_clause()
@@ -114,15 +114,21 @@ def test_from_a_messy_ledger_to_the_citys_sheet_and_back_to_the_record(
         fines = {}
         for subject in ("enterprise", "principal"):
             fines |= {f"{subject}_basis": clause.pk, f"{subject}_amount": "30000"}
-            fines |= {f"{subject}_number": f"（襄）应急罚〔2023〕{len(fines)}号"}
-        page = acting(county_leader).does(
-            f"/inspections/mines/{mine.pk}/penalise/",
+        acting(officers[0]).does(
+            f"/inspections/mines/{mine.pk}/penalise/?check={check.pk}",
             violation="安全出口不足",
-            decided_on="2023-06-08",
             subjects=["enterprise", "principal"],
             principal_party="王建国",
             hazards=[hazard.pk],
             **fines,
+        )
+        proposal = CaseProposal.objects.get().get_absolute_url()
+        acting(county_legal_reviewer).does(f"{proposal}review/", verdict="agree")
+        page = acting(county_leader).does(
+            f"{proposal}decide/",
+            decided_on="2023-06-08",
+            enterprise_number="（襄）应急罚〔2023〕2号",
+            principal_number="（襄）应急罚〔2023〕4号",
         )
         assert "一案双罚" in page
 

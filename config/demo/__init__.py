@@ -7,6 +7,8 @@ story    the queue of moments and the clock
 cast     agencies, people, passwords
 faults   what is wrong at the mines, and how it goes on
 checks   on-site checks, fines, orders
+legal    the way of a fine through the legal review
+consequences  letters, a decision not to punish, the list of the dishonest, a condition
 forms    the monthly forms, some late, some returned, some not quite honest
 work     the work log behind what the forms say
 year     the plot

@@ -131,6 +131,10 @@ def _agencies() -> Iterator[dict[str, Any]]:
             "people": known["county"] | known["more"].get(county["user"], {}),
         }
     yield from known["later"]
+    for code, county in read("counties").items():
+        if county["user"] not in known["more"]:
+            name = f"{Region.objects.get(code=code).name}应急管理局"
+            yield {"name": name, "user": county["user"], "people": known["reviewer"]}
 
 
 def _names(random: Random) -> Iterator[str]:

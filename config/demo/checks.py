@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from config.demo.cast import Cast, Desk
 from config.demo.faults import Fault, Faults
+from config.demo.legal import reviewed
 from config.demo.onsite import OnSite
 from config.demo.pictures import drawn_name, photo
 from config.demo.story import Act, Story, read
@@ -14,7 +15,13 @@ from enterprises.models import Mine, MineStatus
 from hazards.models import Hazard
 from inspections.actions import Presence, add_photos, answer_spot_item, open_inspection, sign_off
 from inspections.checklist import checklist
-from inspections.decisions import Fine, decide_penalties, order_measure
+from inspections.decisions import (
+    Fine,
+    answers_to_major,
+    decide_penalties,
+    order_measure,
+    review_needed,
+)
 from inspections.models import Answer, Inspection, Measure, Penalty, PenaltyClause
 from inspections.spot_items import SPOT_ITEMS
 from jurisdictions.models import User
@@ -183,9 +190,15 @@ class Checks:
         by: User,
         found: list[Hazard] | None = None,
     ) -> None:
-        decide_penalties(
-            inspection.mine, fines, by=by, violation=violation, inspection=inspection, hazards=found or []
-        )
+        """Nothing is drawn here: a case takes the same time and money whether it needs the reviewer or not."""
+        hazards = found or []
+        sole = len(fines) == 1 and answers_to_major(inspection, hazards)
+        said = {"violation": violation, "inspection": inspection, "hazards": hazards}
+        if not review_needed(fines, inspection, hazards):
+            decide_penalties(inspection.mine, fines, by=by, **said)
+            return
+        said["sole_reason"] = self.words["sole_reason"] if sole else ""
+        reviewed(self.story, self.cast.desk_of(inspection.agency), inspection, fines, said)
 
     def _fine(self, by: User, subject: Penalty.Subject, code: str, least: int, most: int) -> Fine:
         assert by.agency is not None

@@ -16,6 +16,7 @@ from config.demo.answering import answer, designate
 from config.demo.cascade import Cascade
 from config.demo.cast import Cast
 from config.demo.checks import Checks
+from config.demo.consequences import Consequences
 from config.demo.faults import Faults
 from config.demo.file import Files
 from config.demo.forms import KEY, Forms
@@ -75,6 +76,7 @@ class Year:
         self.story.tell()
         cascade.tell_of_2024()
         self._keep_files()
+        Consequences(self.cast).tell()
         answer(self.cast)
 
     def _keep_files(self) -> None:

@@ -30,11 +30,33 @@ AREAS: dict[str, list[tuple[str, str]]] = {
         ("import_list", "导入"),
     ],
     "hazards": [("list", "隐患"), ("criteria", "判定标准")],
-    "inspections": [("list", "现场检查"), ("cases", "处罚案件"), ("clauses", "处罚条款")],
+    "inspections": [
+        ("list", "现场检查"),
+        ("cases", "处罚案件"),
+        ("proposals", "处罚建议"),
+        ("exemptions", "不予处罚"),
+        ("letters", "函件"),
+        ("dishonest", "失信名单"),
+        ("conditions", "从重情形"),
+        ("five", "五个一批"),
+        ("clauses", "处罚条款"),
+        ("grounds", "法定情形"),
+    ],
     "reports": [("list", "报表"), ("ranking", "打分排队")],
 }
 # An enterprise may open these too, and would find nothing there.
-OF_AGENCIES = {"board", "circulars", "activities", "all_conflicts", "marks", "answering", "missing"}
+OF_AGENCIES = {
+    "board",
+    "circulars",
+    "activities",
+    "all_conflicts",
+    "marks",
+    "answering",
+    "missing",
+    "proposals",
+    "conditions",
+    "five",
+}
 
 
 @register.inclusion_tag("parts/area.html", takes_context=True)

@@ -49,13 +49,16 @@ class InspectionQuerySet(ScopedQuerySet):
         return self.filter(pk__in=mine.values("pk"), status=Inspection.Status.DRAFT)
 
     def awaiting_a_decision(self) -> InspectionQuerySet:
-        """Signed with a major finding, a violation of the campaign's sheet, or what a re-inspection found undone."""
+        """Signed with a major finding, a violation of the campaign's sheet, or what a re-inspection found undone,
+        and answered neither by a case nor by a decision not to punish (S0-17).
+        """
         violation = (
             Q(answers__hazard__severity=Hazard.Severity.MAJOR)
             | Q(sheet_answers__result=Answer.Result.FOUND)
             | Q(rechecks__result__in=["partly", "undone"])
         )
-        return self.signed().filter(cases=None, pk__in=Inspection.objects.filter(violation).values("pk"))
+        found = Inspection.objects.filter(violation)
+        return self.signed().filter(cases=None, exemption=None, pk__in=found.values("pk"))
 
     def _own(self, user: User) -> Q | None:
         """An enterprise doesn't learn from its own list that an unannounced check is on its way."""

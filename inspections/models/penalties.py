@@ -16,22 +16,17 @@ from enterprises.models import Mine
 from enterprises.models.changes import tells_flags
 from hazards.models import Hazard
 from inspections.models.checks import Inspection
+from inspections.models.doubtful import Doubtful
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
 from jurisdictions.scope import ScopedQuerySet
 
 
-class PenaltyClauseQuerySet(models.QuerySet["PenaltyClause"]):
-    def usable(self) -> PenaltyClauseQuerySet:
-        return self.filter(Q(uncertain=False) | Q(confirmed_at__isnull=False))
-
-
 @pghistory.track()
-class PenaltyClause(models.Model):
+class PenaltyClause(Doubtful):
     """A clause that a penalty can rest on, with its limits in yuan (以上、以下 both include the figure).
 
-    An empty limit means that the clause has no fine for that subject. A clause whose text is `uncertain` is a
-    draft until an administrator confirms it.
+    An empty limit means that the clause has no fine for that subject.
     """
 
     code = models.CharField("编号", max_length=30, unique=True)
@@ -45,12 +40,6 @@ class PenaltyClause(models.Model):
     person_subject = models.CharField("个人处罚对象", max_length=200, blank=True)
     escalation = models.TextField("加重情形", blank=True)
     other_measures = ArrayField(models.CharField(max_length=200), verbose_name="其他措施", default=list)
-    uncertain = models.BooleanField("待核", default=False)
-    uncertain_reason = models.CharField("待核原因", max_length=300, blank=True)
-    confirmed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
-    confirmed_at = models.DateTimeField("确认时间", null=True, blank=True)
-
-    objects = PenaltyClauseQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "处罚条款"
@@ -58,19 +47,6 @@ class PenaltyClause(models.Model):
 
     def __str__(self) -> str:
         return f"《{self.law}》{self.article}"
-
-    @property
-    def usable(self) -> bool:
-        return not self.uncertain or self.confirmed_at is not None
-
-    def confirm(self, *, by: User) -> None:
-        """An administrator has compared the figures with the official text; who did so first stands."""
-        by.require_at_the_top("confirm_reference")
-        now = timezone.now()
-        waiting = PenaltyClause.objects.filter(pk=self.pk, uncertain=True, confirmed_at=None)
-        if not waiting.update(confirmed_by=by, confirmed_at=now):
-            raise RuleViolation(f"{self}无须确认")
-        self.confirmed_by, self.confirmed_at = by, now
 
     def limits(self, subject: str) -> tuple[Decimal | None, Decimal | None]:
         """The lowest and the highest fine in yuan for this subject; (None, None) where there is none."""
@@ -109,6 +85,7 @@ class Case(models.Model):
     violation = models.CharField("违法事实", max_length=500)
     decided_on = models.DateField("决定日期")
     decided_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="决定人")
+    sole_reason = models.CharField("只处罚一方的理由", max_length=500, blank=True)
 
     objects = CaseQuerySet.as_manager()
 

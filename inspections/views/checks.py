@@ -13,7 +13,7 @@ from inspections.beside import beside
 from inspections.checklist import checklist
 from inspections.filters import InspectionFilter
 from inspections.manner import may_be_made_up
-from inspections.models import Inspection
+from inspections.models import CaseProposal, Exemption, Inspection
 from inspections.spot_items import SPOT_ITEMS
 from inspections.tables import InspectionTable
 from jurisdictions.guards import SignedInRequest, needs
@@ -56,6 +56,8 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "reinspections": shown.reinspections.exclude(status=Inspection.Status.VOID).order_by("checked_on"),
         "unclosed": shown.hazards.exclude(status=Hazard.Status.CLOSED).count(),
         "may_be_made_up": may_be_made_up(shown),
+        "proposals": CaseProposal.objects.visible_to(user).open().filter(inspection=shown).for_list(),
+        "exemption": Exemption.objects.filter(inspection=shown).select_related("ground").first(),
         "measures": shown.measures.select_related("agency"),
         "may_write": user.can("log_inspection") and shown.agency.is_desk_of(user),
     }

@@ -12,9 +12,12 @@ from enterprises.models import Mine
 from hazards.models import Hazard
 from inspections.decisions import decide_penalties, order_measure
 from inspections.filters import CaseFilter
-from inspections.forms import LiftForm, MeasureForm, PenaltyForm, refuse
-from inspections.models import Case, Inspection, Measure
+from inspections.forms import LiftForm, MeasureForm, refuse
+from inspections.models import Case, CaseProposal, Inspection, Measure
+from inspections.penalty_forms import PenaltyForm
+from inspections.proposing import propose
 from inspections.tables import CaseTable
+from jurisdictions.forms import at_fields
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.lists import list_page
 from jurisdictions.rules import RuleViolation
@@ -34,6 +37,7 @@ def case(request: SignedInRequest, pk: int) -> HttpResponse:
         "case": shown,
         "penalties": shown.penalties.select_related("basis"),
         "hazards": shown.hazards.select_related("criterion", "clause"),
+        "proposal": CaseProposal.objects.visible_to(request.user).filter(case=shown).first(),
     }
     return render(request, "inspections/case_detail.html", context)
 
@@ -69,34 +73,44 @@ def _measure(request: SignedInRequest, pk: int) -> Measure:
     )
 
 
-@needs("decide_penalty")
+@needs("propose_penalty")
 def penalise(request: SignedInRequest, mine: int) -> HttpResponse:
-    """From a signed check (?check=…) its findings stand ticked; from the mine its hazards can be chosen."""
-    where, check = _grounds(request, mine)
+    """From a signed check (?check=…) its findings stand ticked; from the mine its hazards can be chosen.
+
+    The leader decides here at once what needs no review; whatever is proposed goes its way on its own page.
+    """
+    where, check = grounds_of(request, mine)
+    may_decide = request.user.can("decide_penalty")
+    proposing = "propose" in request.POST or not may_decide
     hazards = Hazard.objects.visible_to(request.user).filter(mine=where).select_related("criterion", "clause")
-    form = PenaltyForm(request.POST or None, mine=where, hazards=hazards, initial=_facts(check))
+    form = PenaltyForm(
+        request.POST or None, mine=where, hazards=hazards, proposing=proposing, initial=_facts(check)
+    )
     if form.is_valid():
-        data = form.cleaned_data
-        try:
-            decided = decide_penalties(
-                where,
-                form.fines(),
-                by=request.user,
-                inspection=check,
-                **{name: data[name] for name in ("violation", "decided_on", "hazards")},
-            )
-        except RuleViolation as violation:
-            refuse(form, violation)
-        else:
-            messages.success(request, "处罚决定已登记" + ("（一案双罚）" if decided.is_dual else ""))
-            return redirect(decided)
-    context = {"form": form, "mine": where, "check": check}
+        with at_fields(form):
+            return redirect(_put_down(form, where, check, request))
+    context = {"form": form, "mine": where, "check": check, "may_decide": may_decide}
     return render(request, "inspections/penalise.html", context, status=422 if form.errors else 200)
+
+
+def _put_down(
+    form: PenaltyForm, mine: Mine, check: Inspection | None, request: SignedInRequest
+) -> Case | CaseProposal:
+    data = form.cleaned_data
+    said = {"inspection": check, "violation": data["violation"], "hazards": data["hazards"]}
+    if form.proposing:
+        also = {"sole_reason": data["sole_reason"], "declared": data["declared"]}
+        proposal = propose(mine, form.fines(), by=request.user, **said, **also)
+        messages.success(request, f"处罚建议已提交，{proposal.get_status_display()}")
+        return proposal
+    decided = decide_penalties(mine, form.fines(), by=request.user, decided_on=data["decided_on"], **said)
+    messages.success(request, "处罚决定已登记" + ("（一案双罚）" if decided.is_dual else ""))
+    return decided
 
 
 @needs("order_measure")
 def measure_new(request: SignedInRequest, mine: int) -> HttpResponse:
-    where, check = _grounds(request, mine)
+    where, check = grounds_of(request, mine)
     form = MeasureForm(request.POST or None, initial={"reason": _facts(check).get("violation", "")})
     if form.is_valid():
         try:
@@ -110,7 +124,7 @@ def measure_new(request: SignedInRequest, mine: int) -> HttpResponse:
     return render(request, "inspections/measure_form.html", context, status=422 if form.errors else 200)
 
 
-def _grounds(request: SignedInRequest, mine: int) -> tuple[Mine, Inspection | None]:
+def grounds_of(request: SignedInRequest, mine: int) -> tuple[Mine, Inspection | None]:
     where = get_object_or_404(Mine.objects.visible_to(request.user).select_related("enterprise"), pk=mine)
     check = request.GET.get("check", "")
     if not check.isdecimal():

@@ -1,29 +1,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from inspections.decisions import Fine, decide_penalties, order_measure
+from inspections.decisions import order_measure
 from inspections.models import Inspection
+from inspections.proposing import decide_proposal
 from inspections.todo import todos
 from jurisdictions.models import Grant
-from tests import make
+from tests import cased, make
 
 
 @pytest.fixture
 def check(db):
-    return make.signed_inspection(make.mine("141023"), checked_on=dt.date(2023, 6, 1))
+    return make.signed_inspection(cased.mine(), checked_on=dt.date(2023, 6, 1))
 
 
 @pytest.fixture
-def case(check, county_leader):
-    fine = Fine("enterprise", Decimal(20000), make.penalty_clause(), "罚1号")
-    return decide_penalties(check.mine, [fine], by=county_leader, violation="事故", inspection=check)
+def case(check):
+    waiting = cased.proposal(check, "enterprise", sole_reason="主要负责人刚到任")
+    return decide_proposal(cased.reviewed(waiting), cased.numbers(waiting), by=cased.desk("leader"))
 
 
 @pytest.fixture
@@ -124,9 +124,8 @@ def test_a_longer_list_asks_no_more_of_the_database(
     with CaptureQueriesContext(connection) as one:
         client.get(address)
     for number in range(3):
-        check = make.signed_inspection(make.mine("141023", name=f"襄汾{number}号铁矿"))
-        fine = Fine("enterprise", Decimal(20000), make.penalty_clause(), f"罚1-{number}号")
-        decide_penalties(check.mine, [fine], by=county_leader, violation="事故", inspection=check)
+        check = make.signed_inspection(cased.mine(name=f"襄汾{number}号铁矿"))
+        cased.decided(check, start=10 * (number + 1))
     with django_assert_num_queries(len(one)):
         client.get(address)
 
@@ -144,6 +143,5 @@ def test_a_major_finding_waits_for_the_leader_until_there_is_a_case(check, count
     make.finding(general, severity="general")
     assert [todo.url for todo in todos(county_leader, timezone.now())] == [f"/inspections/{check.pk}/"]
     assert todos(city_leader, timezone.now()) == []
-    fine = Fine("enterprise", Decimal(20000), make.penalty_clause(), "罚1号")
-    decide_penalties(check.mine, [fine], by=county_leader, violation="事故", inspection=check)
+    cased.decided(check)
     assert todos(county_leader, timezone.now()) == []

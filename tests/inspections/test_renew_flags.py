@@ -74,7 +74,8 @@ def test_a_major_hazard_past_its_day_makes_a_target_and_a_general_one_doesnt(min
 
 
 def test_a_fine_over_a_major_hazard_is_seen_at_once(mine, county_leader):
-    major = make.hazard(mine, severity="major", due_on=dt.date(2099, 1, 1))
+    told = {"severity": "major", "source": "self", "due_on": dt.date(2099, 1, 1)}
+    major = make.hazard(mine, **told)
     fine = Fine("enterprise", Decimal(20_000), make.penalty_clause(), "（襄）应急罚〔2023〕1号")
     decide_penalties(mine, [fine], by=county_leader, violation="…", hazards=[major])
     flag = mine.flags.standing().get(kind="penalty")

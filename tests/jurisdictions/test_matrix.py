@@ -57,6 +57,13 @@ order_measure       .  .  .  .  x  .  .  .
 read_coverage       x  x  x  x  x  x  .  .
 name_specialists    .  .  .  .  x  .  .  .
 lift_recusal        .  .  .  .  x  .  .  .
+propose_penalty     .  .  x  .  x  .  .  .
+review_penalty      .  .  .  x  .  .  .  .
+draft_letter        .  x  x  .  x  .  .  .
+sign_letter         .  .  .  .  x  .  .  .
+answer_letter       .  x  .  .  x  .  x  x
+list_dishonest      .  .  .  .  x  .  .  .
+record_condition    .  .  x  .  x  .  .  .
 read_reports        x  x  x  x  x  x  .  .
 fill_report         .  x  .  .  .  .  .  .
 sign_report         .  .  .  .  x  .  .  .
