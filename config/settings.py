@@ -29,6 +29,8 @@ VAR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 if PRODUCTION:
     require_production_settings(env.ENVIRON)
 SECRET_KEY = env("SECRET_KEY") if PRODUCTION else secret_key_of_this_machine(VAR)
+# Former keys: they open sessions and sealed secrets of before, and close nothing new.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 
 # ── Apps ──────────────────────────────────────────────────────────────────────

@@ -26,7 +26,7 @@ class AttendeeQuerySet(ScopedQuerySet):
             return None
         return held | Q(agency__region__path__startswith=user.region_path) | Q(person=user.pk)
 
-    def standing(self) -> AttendeeQuerySet:
+    def counted(self) -> AttendeeQuerySet:
         """Of trainings that were not struck off as logged by mistake."""
         return self.exclude(activity__status=Activity.Status.VOID)
 
@@ -34,7 +34,7 @@ class AttendeeQuerySet(ScopedQuerySet):
         return self.filter(Q(present=True) | Q(made_up_on__isnull=False))
 
     def missing(self) -> AttendeeQuerySet:
-        return self.standing().filter(present=False, made_up_on=None)
+        return self.counted().filter(present=False, made_up_on=None)
 
 
 @pghistory.track()

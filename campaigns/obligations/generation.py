@@ -70,7 +70,8 @@ def generate_obligations(requirement: Requirement, *, today: dt.date | None = No
     reaches = _reaches(root, today)
     of_mines = root.owner_level in {Requirement.Owner.ENTERPRISE, Requirement.Owner.MINE}
     come_and_go = of_mines or root.key_counties_only
-    asked = _still_ahead(reaches, today) if come_and_go and root.obligations.exists() else reaches
+    joining = root.key_counties_only or (of_mines and root.obligations.exists())
+    asked = _still_ahead(reaches, today) if joining else reaches
     change = Change(made=_make(root, owners(root, today), asked))
     change.moved = sum(_move(root, reach, _inside(reach, reaches)) for reach in reaches)
     if come_and_go:
@@ -79,7 +80,7 @@ def generate_obligations(requirement: Requirement, *, today: dt.date | None = No
 
 
 def _still_ahead(reaches: list[Reach], today: dt.date) -> list[Reach]:
-    """A mine that comes into scope in mid-campaign isn't late with what was due before it came."""
+    """Who comes into scope, or is named, in mid-campaign isn't late with what was due before."""
     return [
         Reach(reach.path, [period for period in reach.periods if period.due_on >= today]) for reach in reaches
     ]

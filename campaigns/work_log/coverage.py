@@ -70,17 +70,17 @@ class DoneColumn(tables.Column):
 
     def __init__(self, kind: ActivityKind, stage: Stage) -> None:
         super().__init__(kind.label, accessor=f"did_{kind.key}", attrs=RIGHT)
-        self.asked = {
+        self.asked: dict[str, str] = {
             "kind": kind.key,
             "since": stage.starts_on.isoformat(),
             "until": stage.ends_on.isoformat(),
-            "status": Activity.Status.RECORDED,
+            "status": str(Activity.Status.RECORDED),
         }
 
     def render(self, value: int, record: Mine) -> str:
         if not value:
             return words.badge("未开展", "late")
-        url = f"{reverse('campaigns:activities')}?{urlencode({'mine': record.pk, **self.asked})}"
+        url = f"{reverse('campaigns:activities')}?{urlencode({'mine': str(record.pk), **self.asked})}"
         return words.num(value, url)
 
 

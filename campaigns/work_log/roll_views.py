@@ -93,7 +93,7 @@ class AttendeeFilter(filters.FilterSet):
 
 @needs("read_campaigns")
 def attendees(request: SignedInRequest) -> HttpResponse:
-    lines = Attendee.objects.visible_to(request.user).standing().select_related("activity__agency")
+    lines = Attendee.objects.visible_to(request.user).counted().select_related("activity__agency")
     found = AttendeeFilter(request.GET, lines.order_by("-activity__done_on", "pk"), request=request)
     return list_page(request, "campaigns/attendee_list.html", AttendeeTable(found.qs), filter=found)
 

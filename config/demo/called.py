@@ -47,6 +47,8 @@ def plan(story: Story, cast: Cast) -> None:
     for number, desk in enumerate([city, *counties.values()]):
         story.at(dt.date(2023, 5, 19), dt.time(16), desk.leader, _name(desk.clerk, number))
     story.at(dt.date(2023, 6, 8), dt.time(16), counties["xiangfen"].leader, _model)
+    day = dt.date(2024, 5, 8)
+    story.at(day, dt.time(16), cast.desks["zezhou.nancun"].clerk, _visit)
 
 
 def _name(clerk: User, number: int) -> Act:
@@ -55,6 +57,15 @@ def _name(clerk: User, number: int) -> Act:
         name_liaison(campaign, clerk, f"0357-000{number:04}", by=by)
 
     return act
+
+
+def _visit(by: User) -> None:
+    mine = Mine.objects.visible_to(by).get()
+    facts = {"by": by, "done_on": dt.date(2024, 5, 8), "mine": mine}
+    log_activity(
+        "talk", counterpart=f"{mine.principal}，主要负责人", text="逐条对照履职检查内容谈话。", **facts
+    )
+    log_activity("self_check", text="抽查自查自改台账，整改措施与现场一致。", **facts)
 
 
 def _model(by: User) -> None:
