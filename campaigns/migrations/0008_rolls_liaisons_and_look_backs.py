@@ -2,201 +2,489 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import jurisdictions.sealed
 from django.conf import settings
 from django.db import migrations, models
 
+import jurisdictions.sealed
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('campaigns', '0007_working_groups'),
-        ('enterprises', '0007_the_whole_file'),
-        ('jurisdictions', '0003_designation'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("campaigns", "0007_working_groups"),
+        ("enterprises", "0007_the_whole_file"),
+        ("jurisdictions", "0003_designation"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='requirement',
-            name='key_counties_only',
-            field=models.BooleanField(default=False, help_text='只由印发机关或其上级确定的重点县及其中的企业报送。', verbose_name='只限重点县'),
+            model_name="requirement",
+            name="key_counties_only",
+            field=models.BooleanField(
+                default=False,
+                help_text="只由印发机关或其上级确定的重点县及其中的企业报送。",
+                verbose_name="只限重点县",
+            ),
         ),
         migrations.AddField(
-            model_name='requirementevent',
-            name='key_counties_only',
-            field=models.BooleanField(default=False, help_text='只由印发机关或其上级确定的重点县及其中的企业报送。', verbose_name='只限重点县'),
+            model_name="requirementevent",
+            name="key_counties_only",
+            field=models.BooleanField(
+                default=False,
+                help_text="只由印发机关或其上级确定的重点县及其中的企业报送。",
+                verbose_name="只限重点县",
+            ),
         ),
         migrations.AddField(
-            model_name='stage',
-            name='covers',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.SlugField(), blank=True, default=list, help_text='工作记录的类别。', size=None, verbose_name='每座矿山都要开展的工作'),
+            model_name="stage",
+            name="covers",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.SlugField(),
+                blank=True,
+                default=list,
+                help_text="工作记录的类别。",
+                size=None,
+                verbose_name="每座矿山都要开展的工作",
+            ),
         ),
         migrations.AddField(
-            model_name='stage',
-            name='look_back',
-            field=models.BooleanField(default=False, help_text='本阶段对此前发现的全部问题逐条复核。', verbose_name='含“回头看”'),
+            model_name="stage",
+            name="look_back",
+            field=models.BooleanField(
+                default=False, help_text="本阶段对此前发现的全部问题逐条复核。", verbose_name="含“回头看”"
+            ),
         ),
         migrations.AddField(
-            model_name='stageevent',
-            name='covers',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.SlugField(), blank=True, default=list, help_text='工作记录的类别。', size=None, verbose_name='每座矿山都要开展的工作'),
+            model_name="stageevent",
+            name="covers",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.SlugField(),
+                blank=True,
+                default=list,
+                help_text="工作记录的类别。",
+                size=None,
+                verbose_name="每座矿山都要开展的工作",
+            ),
         ),
         migrations.AddField(
-            model_name='stageevent',
-            name='look_back',
-            field=models.BooleanField(default=False, help_text='本阶段对此前发现的全部问题逐条复核。', verbose_name='含“回头看”'),
+            model_name="stageevent",
+            name="look_back",
+            field=models.BooleanField(
+                default=False, help_text="本阶段对此前发现的全部问题逐条复核。", verbose_name="含“回头看”"
+            ),
         ),
         migrations.AlterField(
-            model_name='requirement',
-            name='kind',
-            field=models.CharField(choices=[('form', '报表'), ('plan', '方案'), ('summary', '总结'), ('report', '材料'), ('experts', '专家信息表'), ('case', '典型案例'), ('self_inspection', '自查报告'), ('supervision', '监督检查'), ('leading_group', '领导小组')], default='report', max_length=20, verbose_name='种类'),
+            model_name="requirement",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("form", "报表"),
+                    ("plan", "方案"),
+                    ("summary", "总结"),
+                    ("report", "材料"),
+                    ("experts", "专家信息表"),
+                    ("case", "典型案例"),
+                    ("self_inspection", "自查报告"),
+                    ("supervision", "监督检查"),
+                    ("leading_group", "领导小组"),
+                ],
+                default="report",
+                max_length=20,
+                verbose_name="种类",
+            ),
         ),
         migrations.AlterField(
-            model_name='requirementevent',
-            name='kind',
-            field=models.CharField(choices=[('form', '报表'), ('plan', '方案'), ('summary', '总结'), ('report', '材料'), ('experts', '专家信息表'), ('case', '典型案例'), ('self_inspection', '自查报告'), ('supervision', '监督检查'), ('leading_group', '领导小组')], default='report', max_length=20, verbose_name='种类'),
+            model_name="requirementevent",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("form", "报表"),
+                    ("plan", "方案"),
+                    ("summary", "总结"),
+                    ("report", "材料"),
+                    ("experts", "专家信息表"),
+                    ("case", "典型案例"),
+                    ("self_inspection", "自查报告"),
+                    ("supervision", "监督检查"),
+                    ("leading_group", "领导小组"),
+                ],
+                default="report",
+                max_length=20,
+                verbose_name="种类",
+            ),
         ),
         migrations.AlterField(
-            model_name='robot',
-            name='address',
-            field=jurisdictions.sealed.SealedField(verbose_name='Webhook 地址'),
+            model_name="robot",
+            name="address",
+            field=jurisdictions.sealed.SealedField(verbose_name="Webhook 地址"),
         ),
         migrations.AlterField(
-            model_name='robot',
-            name='secret',
-            field=jurisdictions.sealed.SealedField(blank=True, verbose_name='加签密钥'),
+            model_name="robot",
+            name="secret",
+            field=jurisdictions.sealed.SealedField(blank=True, verbose_name="加签密钥"),
         ),
         migrations.CreateModel(
-            name='Attendee',
+            name="Attendee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=50, verbose_name='姓名')),
-                ('workplace', models.CharField(blank=True, max_length=100, verbose_name='单位')),
-                ('present', models.BooleanField(default=False, verbose_name='已签到')),
-                ('made_up_on', models.DateField(blank=True, null=True, verbose_name='补训日期')),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendees', to='campaigns.activity', verbose_name='培训')),
-                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.agency', verbose_name='机关')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='trainings', to=settings.AUTH_USER_MODEL, verbose_name='人员')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=50, verbose_name="姓名")),
+                ("workplace", models.CharField(blank=True, max_length=100, verbose_name="单位")),
+                ("present", models.BooleanField(default=False, verbose_name="已签到")),
+                ("made_up_on", models.DateField(blank=True, null=True, verbose_name="补训日期")),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attendees",
+                        to="campaigns.activity",
+                        verbose_name="培训",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="jurisdictions.agency",
+                        verbose_name="机关",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="trainings",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="人员",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '应训人员',
-                'verbose_name_plural': '应训人员',
-                'ordering': ['activity', 'pk'],
+                "verbose_name": "应训人员",
+                "verbose_name_plural": "应训人员",
+                "ordering": ["activity", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='AttendeeEvent',
+            name="AttendeeEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('name', models.CharField(max_length=50, verbose_name='姓名')),
-                ('workplace', models.CharField(blank=True, max_length=100, verbose_name='单位')),
-                ('present', models.BooleanField(default=False, verbose_name='已签到')),
-                ('made_up_on', models.DateField(blank=True, null=True, verbose_name='补训日期')),
-                ('activity', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='campaigns.activity', verbose_name='培训')),
-                ('agency', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jurisdictions.agency', verbose_name='机关')),
-                ('person', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='人员')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='campaigns.attendee')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=50, verbose_name="姓名")),
+                ("workplace", models.CharField(blank=True, max_length=100, verbose_name="单位")),
+                ("present", models.BooleanField(default=False, verbose_name="已签到")),
+                ("made_up_on", models.DateField(blank=True, null=True, verbose_name="补训日期")),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="campaigns.activity",
+                        verbose_name="培训",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="jurisdictions.agency",
+                        verbose_name="机关",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="人员",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="campaigns.attendee",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Benchmark',
+            name="Benchmark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField(verbose_name='起')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='止')),
-                ('basis', models.CharField(max_length=200, verbose_name='依据文件')),
-                ('mine', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='benchmarks', to='enterprises.mine', verbose_name='矿山')),
-                ('named_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.agency', verbose_name='确定机关')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="起")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="止")),
+                ("basis", models.CharField(max_length=200, verbose_name="依据文件")),
+                (
+                    "mine",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="benchmarks",
+                        to="enterprises.mine",
+                        verbose_name="矿山",
+                    ),
+                ),
+                (
+                    "named_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="jurisdictions.agency",
+                        verbose_name="确定机关",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '标杆企业',
-                'verbose_name_plural': '标杆企业',
-                'ordering': ['-since', 'pk'],
+                "verbose_name": "标杆企业",
+                "verbose_name_plural": "标杆企业",
+                "ordering": ["-since", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='BenchmarkEvent',
+            name="BenchmarkEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('since', models.DateField(verbose_name='起')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='止')),
-                ('basis', models.CharField(max_length=200, verbose_name='依据文件')),
-                ('mine', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='enterprises.mine', verbose_name='矿山')),
-                ('named_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jurisdictions.agency', verbose_name='确定机关')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='campaigns.benchmark')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("since", models.DateField(verbose_name="起")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="止")),
+                ("basis", models.CharField(max_length=200, verbose_name="依据文件")),
+                (
+                    "mine",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.mine",
+                        verbose_name="矿山",
+                    ),
+                ),
+                (
+                    "named_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="jurisdictions.agency",
+                        verbose_name="确定机关",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="campaigns.benchmark",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Liaison',
+            name="Liaison",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('phone', models.CharField(max_length=20, verbose_name='联系电话')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='liaisons', to='jurisdictions.agency', verbose_name='机关')),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='liaisons', to='campaigns.campaign')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='报送联络员')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("phone", models.CharField(max_length=20, verbose_name="联系电话")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="liaisons",
+                        to="jurisdictions.agency",
+                        verbose_name="机关",
+                    ),
+                ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="liaisons",
+                        to="campaigns.campaign",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="报送联络员",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '报送联络员',
-                'verbose_name_plural': '报送联络员',
-                'ordering': ['agency__region__path', 'agency_id'],
+                "verbose_name": "报送联络员",
+                "verbose_name_plural": "报送联络员",
+                "ordering": ["agency__region__path", "agency_id"],
             },
         ),
         migrations.CreateModel(
-            name='LiaisonEvent',
+            name="LiaisonEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('phone', models.CharField(max_length=20, verbose_name='联系电话')),
-                ('agency', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jurisdictions.agency', verbose_name='机关')),
-                ('campaign', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='campaigns.campaign')),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='报送联络员')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='campaigns.liaison')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("phone", models.CharField(max_length=20, verbose_name="联系电话")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="jurisdictions.agency",
+                        verbose_name="机关",
+                    ),
+                ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="campaigns.campaign",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="报送联络员",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="campaigns.liaison",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='attendee',
-            constraint=models.UniqueConstraint(fields=('activity', 'person', 'name', 'workplace'), name='one_line_a_person_and_training', nulls_distinct=False),
+            model_name="attendee",
+            constraint=models.UniqueConstraint(
+                fields=("activity", "person", "name", "workplace"),
+                name="one_line_a_person_and_training",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendee',
-            constraint=models.CheckConstraint(condition=models.Q(('present', False), ('made_up_on', None), _connector='OR'), name='who_came_has_nothing_to_make_up'),
+            model_name="attendee",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("present", False), ("made_up_on", None), _connector="OR"),
+                name="who_came_has_nothing_to_make_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='benchmark',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='a_benchmark_ends_later'),
+            model_name="benchmark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until", None), ("until__gte", models.F("since")), _connector="OR"),
+                name="a_benchmark_ends_later",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='benchmark',
-            constraint=models.CheckConstraint(condition=models.Q(('basis', ''), _negated=True), name='a_benchmark_has_a_basis'),
+            model_name="benchmark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("basis", ""), _negated=True), name="a_benchmark_has_a_basis"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='benchmark',
-            constraint=models.UniqueConstraint(fields=('mine', 'named_by', 'since'), name='one_benchmark_a_day'),
+            model_name="benchmark",
+            constraint=models.UniqueConstraint(
+                fields=("mine", "named_by", "since"), name="one_benchmark_a_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='liaison',
-            constraint=models.UniqueConstraint(fields=('campaign', 'agency'), name='one_liaison_an_agency_and_campaign'),
+            model_name="liaison",
+            constraint=models.UniqueConstraint(
+                fields=("campaign", "agency"), name="one_liaison_an_agency_and_campaign"
+            ),
         ),
     ]

@@ -55,7 +55,9 @@ class ExpertIn(serializers.ModelSerializer):
     def to_internal_value(self, data: Any) -> dict[str, Any]:
         form = ExpertForm(data if isinstance(data, dict) else {})
         if not form.is_valid():
-            raise serializers.ValidationError({name: [str(one) for one in why] for name, why in form.errors.items()})
+            raise serializers.ValidationError(
+                {name: [str(one) for one in why] for name, why in form.errors.items()}
+            )
         return form.cleaned_data
 
 

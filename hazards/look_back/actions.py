@@ -65,7 +65,9 @@ def look_back(
         },
     )
     if not new:
-        raise RuleViolation(f"这处隐患{row.looked_by}已于{row.looked_on:%-m月%-d日}复核：{row.get_outcome_display()}")
+        raise RuleViolation(
+            f"这处隐患{row.looked_by}已于{row.looked_on:%-m月%-d日}复核：{row.get_outcome_display()}"
+        )
     for file in upload:
         attach(row, file, by=by, note="“回头看”照片")
     return row
