@@ -32,6 +32,7 @@ class ActivityFilter(filters.FilterSet):
     agency = filters.ModelChoiceFilter(label="开展机关", queryset=agencies, empty_label="全部")
     status = filters.ChoiceFilter(label="状态", choices=Activity.Status.choices, empty_label="全部")
     mine = filters.NumberFilter(field_name="mine_id", widget=forms.HiddenInput)
+    person = filters.NumberFilter(method="done_by", widget=forms.HiddenInput)
 
     class Meta:
         model = Activity
@@ -40,6 +41,11 @@ class ActivityFilter(filters.FilterSet):
     def search(self, activities: ActivityQuerySet, name: str, value: str) -> ActivityQuerySet:
         named = Q(mine__name__icontains=value) | Q(enterprise__name__icontains=value)
         return activities.filter(named | Q(counterpart__icontains=value) | Q(text__icontains=value))
+
+    def done_by(self, activities: ActivityQuerySet, name: str, value: Any) -> ActivityQuerySet:
+        """Whoever took part or wrote it down; once, though both."""
+        took_part = Activity.objects.filter(Q(officers=value) | Q(recorded_by=value))
+        return activities.filter(pk__in=took_part.values("pk"))
 
 
 class CampaignFilter(filters.FilterSet):

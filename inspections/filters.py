@@ -49,6 +49,7 @@ class InspectionFilter(InMine):
     since = by_day("检查日期自", field_name="checked_on", lookup_expr="gte")
     until = by_day("至", field_name="checked_on", lookup_expr="lte")
     status = filters.ChoiceFilter(label="状态", choices=Inspection.Status.choices, empty_label="全部")
+    officer = filters.NumberFilter(field_name="officers", widget=forms.HiddenInput)
     found = yes_or_no("发现问题", ("有", "没有"), method="with_findings")
 
     class Meta:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from inspections.coverage import views as coverage
+from inspections.specialists import views as specialists
 from inspections.views import case_reports, checks, clauses, onsite, penalties, targets
 
 app_name = "inspections"
@@ -36,4 +37,8 @@ urlpatterns = [
     path("mines/<int:mine>/measure/", penalties.measure_new, name="measure_new"),
     path("coverage/", coverage.coverage, name="coverage"),
     path("coverage/mines/", coverage.coverage_mines, name="coverage_mines"),
+    path("specialists/", specialists.specialists, name="specialists"),
+    path("specialists/new/", specialists.specialist_new, name="specialist_new"),
+    path("specialists/frequency/", specialists.frequency_new, name="frequency_new"),
+    path("specialists/<int:pk>/end/", specialists.specialist_end, name="specialist_end"),
 ]

@@ -8,6 +8,7 @@ cast     agencies, people, passwords
 faults   what is wrong at the mines, and how it goes on
 checks   on-site checks, fines, orders
 forms    the monthly forms, some late, some returned, some not quite honest
+duty     what is looked at once more, and who looks after which mine
 work     the work log behind what the forms say
 year     the plot
 data/    what is data: counties, findings, words, names, accounts, the ledger, pictures

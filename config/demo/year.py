@@ -15,6 +15,7 @@ from config.demo.answering import answer, designate
 from config.demo.cascade import Cascade
 from config.demo.cast import Cast
 from config.demo.checks import Checks
+from config.demo.duty import look_back_at_zezhou, name_specialists_at_xiangfen
 from config.demo.faults import Faults
 from config.demo.file import Files
 from config.demo.forms import KEY, Forms
@@ -73,6 +74,8 @@ class Year:
         cascade.tell_of_2024()
         self._keep_files()
         answer(self.cast)
+        look_back_at_zezhou(self.cast)
+        name_specialists_at_xiangfen(self.cast)
 
     def _keep_files(self) -> None:
         files = Files(self.cast)

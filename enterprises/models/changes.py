@@ -41,9 +41,7 @@ class FactChange(models.Model):
         return f"矿山 {self.mine}"
 
 
-def tells_flags(
-    column: str = "mine_id", *, through: str = "", of: tuple[str, ...] = ()
-) -> pgtrigger.Trigger:
+def tells_flags(column: str = "mine_id", *, through: str = "", of: tuple[str, ...] = ()) -> pgtrigger.Trigger:
     """For `Meta.triggers` of a table with facts: each line that is added, changed or taken away leaves its mark.
 
     A workbook, a merger and an update over a whole queryset pass here too, which no verb would remember to say.

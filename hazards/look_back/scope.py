@@ -27,7 +27,9 @@ def stages_at(user: User) -> Any:
 
 def first_said(stage: Stage) -> Stage:
     """The stage of the notice that was adopted: a problem is looked at once, whoever passed the notice on."""
-    above = Stage.objects.filter(campaign=stage.campaign.parent_id, number=stage.number, look_back=True).first()
+    above = Stage.objects.filter(
+        campaign=stage.campaign.parent_id, number=stage.number, look_back=True
+    ).first()
     return first_said(above) if above else stage
 
 
@@ -87,7 +89,9 @@ def progress(stage: Stage, user: User, region: Region) -> list[Line]:
     total = Line("合计", total=True)
     found: ScopedQuerySet = problems_of(stage, user).within(region)
     for place, outcome in (
-        found.annotate(place=child_code(region, "mine__region__path")).order_by().values_list("place", "outcome")
+        found.annotate(place=child_code(region, "mine__region__path"))
+        .order_by()
+        .values_list("place", "outcome")
     ):
         for line in (total, lines[place]):
             line.add(outcome)

@@ -16,7 +16,6 @@ from hazards.look_back.actions import look_back, may_look_back
 from hazards.look_back.forms import LookBackForm
 from hazards.look_back.scope import Line, first_said, problems_of, progress, running, stages_at
 from hazards.look_back.tables import ProblemFilter, ProblemTable, ProgressTable
-from hazards.models import Hazard
 from jurisdictions.forms import at_fields
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.lists import list_page
@@ -55,7 +54,12 @@ def board(request: SignedInRequest, stage: int) -> HttpResponse:
 @require_safe
 def problems(request: SignedInRequest, stage: int) -> HttpResponse:
     shown, region = _stage(request, stage), _region(request)
-    seen = problems_of(shown, request.user).within(region).for_list().order_by("mine__region__path", "found_on", "pk")
+    seen = (
+        problems_of(shown, request.user)
+        .within(region)
+        .for_list()
+        .order_by("mine__region__path", "found_on", "pk")
+    )
     found = ProblemFilter(request.GET, seen, request=request)
     table = ProblemTable(found.qs, stage=shown)
     context = {"filter": found, "stage": shown, "region": region}
@@ -66,7 +70,10 @@ def problems(request: SignedInRequest, stage: int) -> HttpResponse:
 def look(request: SignedInRequest, stage: int, hazard: int) -> HttpResponse:
     shown = _stage(request, stage)
     problem = get_object_or_404(problems_of(shown, request.user).for_list(), pk=hazard)
-    if not may_look_back(request.user, problem) or problem.look_backs.filter(stage=first_said(shown)).exists():
+    if (
+        not may_look_back(request.user, problem)
+        or problem.look_backs.filter(stage=first_said(shown)).exists()
+    ):
         messages.warning(request, "这处隐患已复核，或者不由您复核")
         return redirect(problem)
     form = LookBackForm(request.POST or None, request.FILES or None, hazard=problem)

@@ -7,63 +7,205 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('campaigns', '0008_look_back_stages'),
-        ('hazards', '0001_initial'),
-        ('jurisdictions', '0003_designation'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("campaigns", "0008_look_back_stages"),
+        ("hazards", "0001_initial"),
+        ("jurisdictions", "0003_designation"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LookBack',
+            name="LookBack",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('gone', '已整改到位'), ('rebound', '反弹'), ('not_done', '未整改')], max_length=20, verbose_name='复核结论')),
-                ('note', models.CharField(max_length=500, verbose_name='复核情况')),
-                ('looked_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='复核日期')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.agency', verbose_name='复核单位')),
-                ('hazard', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='look_backs', to='hazards.hazard', verbose_name='隐患')),
-                ('looked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='复核人')),
-                ('rebound', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rebound_of', to='hazards.hazard', verbose_name='反弹后登记的隐患')),
-                ('stage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='look_backs', to='campaigns.stage', verbose_name='“回头看”阶段')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("gone", "已整改到位"), ("rebound", "反弹"), ("not_done", "未整改")],
+                        max_length=20,
+                        verbose_name="复核结论",
+                    ),
+                ),
+                ("note", models.CharField(max_length=500, verbose_name="复核情况")),
+                (
+                    "looked_on",
+                    models.DateField(default=django.utils.timezone.localdate, verbose_name="复核日期"),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="jurisdictions.agency",
+                        verbose_name="复核单位",
+                    ),
+                ),
+                (
+                    "hazard",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="look_backs",
+                        to="hazards.hazard",
+                        verbose_name="隐患",
+                    ),
+                ),
+                (
+                    "looked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="复核人",
+                    ),
+                ),
+                (
+                    "rebound",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rebound_of",
+                        to="hazards.hazard",
+                        verbose_name="反弹后登记的隐患",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="look_backs",
+                        to="campaigns.stage",
+                        verbose_name="“回头看”阶段",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '“回头看”复核',
-                'verbose_name_plural': '“回头看”复核',
-                'ordering': ['-looked_on', '-pk'],
+                "verbose_name": "“回头看”复核",
+                "verbose_name_plural": "“回头看”复核",
+                "ordering": ["-looked_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='LookBackEvent',
+            name="LookBackEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('outcome', models.CharField(choices=[('gone', '已整改到位'), ('rebound', '反弹'), ('not_done', '未整改')], max_length=20, verbose_name='复核结论')),
-                ('note', models.CharField(max_length=500, verbose_name='复核情况')),
-                ('looked_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='复核日期')),
-                ('agency', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jurisdictions.agency', verbose_name='复核单位')),
-                ('hazard', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hazards.hazard', verbose_name='隐患')),
-                ('looked_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='复核人')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hazards.lookback')),
-                ('rebound', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hazards.hazard', verbose_name='反弹后登记的隐患')),
-                ('stage', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='campaigns.stage', verbose_name='“回头看”阶段')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("gone", "已整改到位"), ("rebound", "反弹"), ("not_done", "未整改")],
+                        max_length=20,
+                        verbose_name="复核结论",
+                    ),
+                ),
+                ("note", models.CharField(max_length=500, verbose_name="复核情况")),
+                (
+                    "looked_on",
+                    models.DateField(default=django.utils.timezone.localdate, verbose_name="复核日期"),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="jurisdictions.agency",
+                        verbose_name="复核单位",
+                    ),
+                ),
+                (
+                    "hazard",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hazards.hazard",
+                        verbose_name="隐患",
+                    ),
+                ),
+                (
+                    "looked_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="复核人",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="hazards.lookback",
+                    ),
+                ),
+                (
+                    "rebound",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hazards.hazard",
+                        verbose_name="反弹后登记的隐患",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="campaigns.stage",
+                        verbose_name="“回头看”阶段",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='lookback',
-            constraint=models.UniqueConstraint(fields=('stage', 'hazard'), name='looked_at_once_a_stage'),
+            model_name="lookback",
+            constraint=models.UniqueConstraint(fields=("stage", "hazard"), name="looked_at_once_a_stage"),
         ),
         migrations.AddConstraint(
-            model_name='lookback',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'rebound'), ('rebound__isnull', False)), models.Q(models.Q(('outcome', 'rebound'), _negated=True), ('rebound', None)), _connector='OR'), name='a_rebound_is_a_hazard_again'),
+            model_name="lookback",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "rebound"), ("rebound__isnull", False)),
+                    models.Q(models.Q(("outcome", "rebound"), _negated=True), ("rebound", None)),
+                    _connector="OR",
+                ),
+                name="a_rebound_is_a_hazard_again",
+            ),
         ),
     ]

@@ -64,7 +64,9 @@ def within_span(span: Span, user: User, region: Region) -> MineQuerySet:
     mines = Mine.objects.visible_to(user).within(region)
     if span.campaign:
         mines = mines.filter(pk__in=span.campaign.mines().values("pk"))
-    checks = Inspection.objects.signed().filter(mine=OuterRef("pk"), checked_on__range=(span.first, span.last))
+    checks = Inspection.objects.signed().filter(
+        mine=OuterRef("pk"), checked_on__range=(span.first, span.last)
+    )
     made = checks.order_by().values("mine").annotate(number=Count("pk")).values("number")
     answers = answered_on(span.day).filter(mine=OuterRef("pk")).values("agency")[:1]
     return mines.annotate(

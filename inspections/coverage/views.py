@@ -84,9 +84,13 @@ def coverage(request: SignedInRequest) -> HttpResponse:
         "by": by,
         "total": found.total.tally,
         "campaigns": drives_at(request, asked.region),
-        "above": [(region, asked.url("coverage", region=region.pk)) for region in _above(request, asked.region)],
+        "above": [
+            (region, asked.url("coverage", region=region.pk)) for region in _above(request, asked.region)
+        ],
         "forecast": forecast(found.total.tally, span.first, span.last, span.today),
-        "rules": [rules()["campaign"]] if span.campaign else [rules()[k] for k in ("yearly", "extra", "draw_only")],
+        "rules": [rules()["campaign"]]
+        if span.campaign
+        else [rules()[k] for k in ("yearly", "extra", "draw_only")],
         "title": f"{asked.region.name}{span.words}检查覆盖情况",
     }
     total = _row(asked, found.total, total=True)
@@ -122,7 +126,12 @@ def coverage_mines(request: SignedInRequest) -> HttpResponse:
     asked = Asked.of(request)
     mines = within_span(asked.span, request.user, asked.region).select_related("enterprise", "region")
     found = CoverageFilter(request.GET, mines.order_by("region__path", "name", "pk"), request=request)
-    named = {agency.pk: agency.name for agency in Agency.objects.filter(pk__in=found.qs.values("answers").order_by())}
+    named = {
+        agency.pk: agency.name
+        for agency in Agency.objects.filter(pk__in=found.qs.values("answers").order_by())
+    }
     table = CoverageTable(found.qs, span=asked.span, agency=lambda pk: named.get(pk, "尚未登记"))
     title = f"{asked.region.name}{asked.span.words}检查覆盖清单"
-    return list_page(request, "inspections/coverage/mines.html", table, filter=found, asked=asked, title=title)
+    return list_page(
+        request, "inspections/coverage/mines.html", table, filter=found, asked=asked, title=title
+    )

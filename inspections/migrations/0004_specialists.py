@@ -7,114 +7,304 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('enterprises', '0007_flags_at_once'),
-        ('inspections', '0003_campaign'),
-        ('jurisdictions', '0003_designation'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("enterprises", "0007_flags_at_once"),
+        ("inspections", "0003_campaign"),
+        ("jurisdictions", "0003_designation"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Frequency',
+            name="Frequency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('times', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(31)], verbose_name='次数')),
-                ('per', models.CharField(choices=[('month', '每月'), ('quarter', '每季度')], max_length=10, verbose_name='周期')),
-                ('since', models.DateField(verbose_name='自')),
-                ('basis', models.CharField(max_length=200, verbose_name='依据')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='frequencies', to='jurisdictions.agency', verbose_name='单位')),
-                ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='设定人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "times",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(31),
+                        ],
+                        verbose_name="次数",
+                    ),
+                ),
+                (
+                    "per",
+                    models.CharField(
+                        choices=[("month", "每月"), ("quarter", "每季度")], max_length=10, verbose_name="周期"
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="自")),
+                ("basis", models.CharField(max_length=200, verbose_name="依据")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="frequencies",
+                        to="jurisdictions.agency",
+                        verbose_name="单位",
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="设定人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '监管频次',
-                'verbose_name_plural': '监管频次',
-                'ordering': ['-since', '-pk'],
+                "verbose_name": "监管频次",
+                "verbose_name_plural": "监管频次",
+                "ordering": ["-since", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='FrequencyEvent',
+            name="FrequencyEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('times', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(31)], verbose_name='次数')),
-                ('per', models.CharField(choices=[('month', '每月'), ('quarter', '每季度')], max_length=10, verbose_name='周期')),
-                ('since', models.DateField(verbose_name='自')),
-                ('basis', models.CharField(max_length=200, verbose_name='依据')),
-                ('agency', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jurisdictions.agency', verbose_name='单位')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='inspections.frequency')),
-                ('set_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='设定人')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "times",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(31),
+                        ],
+                        verbose_name="次数",
+                    ),
+                ),
+                (
+                    "per",
+                    models.CharField(
+                        choices=[("month", "每月"), ("quarter", "每季度")], max_length=10, verbose_name="周期"
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="自")),
+                ("basis", models.CharField(max_length=200, verbose_name="依据")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="jurisdictions.agency",
+                        verbose_name="单位",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="inspections.frequency",
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="设定人",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Specialist',
+            name="Specialist",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField(verbose_name='起')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='止')),
-                ('document', models.CharField(max_length=200, verbose_name='依据文件')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='specialists', to='jurisdictions.agency', verbose_name='所属单位')),
-                ('mine', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='specialists', to='enterprises.mine', verbose_name='矿山')),
-                ('named_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='指定人')),
-                ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='specialist_of', to=settings.AUTH_USER_MODEL, verbose_name='监管专员')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="起")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="止")),
+                ("document", models.CharField(max_length=200, verbose_name="依据文件")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="specialists",
+                        to="jurisdictions.agency",
+                        verbose_name="所属单位",
+                    ),
+                ),
+                (
+                    "mine",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="specialists",
+                        to="enterprises.mine",
+                        verbose_name="矿山",
+                    ),
+                ),
+                (
+                    "named_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="指定人",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="specialist_of",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="监管专员",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '监管专员',
-                'verbose_name_plural': '监管专员',
-                'ordering': ['officer__name', 'mine__name', 'pk'],
+                "verbose_name": "监管专员",
+                "verbose_name_plural": "监管专员",
+                "ordering": ["officer__name", "mine__name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SpecialistEvent',
+            name="SpecialistEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('since', models.DateField(verbose_name='起')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='止')),
-                ('document', models.CharField(max_length=200, verbose_name='依据文件')),
-                ('agency', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jurisdictions.agency', verbose_name='所属单位')),
-                ('mine', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='enterprises.mine', verbose_name='矿山')),
-                ('named_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='指定人')),
-                ('officer', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='监管专员')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='inspections.specialist')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("since", models.DateField(verbose_name="起")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="止")),
+                ("document", models.CharField(max_length=200, verbose_name="依据文件")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="jurisdictions.agency",
+                        verbose_name="所属单位",
+                    ),
+                ),
+                (
+                    "mine",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.mine",
+                        verbose_name="矿山",
+                    ),
+                ),
+                (
+                    "named_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="指定人",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="监管专员",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="inspections.specialist",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='frequency',
-            constraint=models.UniqueConstraint(fields=('agency', 'since'), name='one_frequency_a_day'),
+            model_name="frequency",
+            constraint=models.UniqueConstraint(fields=("agency", "since"), name="one_frequency_a_day"),
         ),
         migrations.AddConstraint(
-            model_name='frequency',
-            constraint=models.CheckConstraint(condition=models.Q(('times__gte', 1), ('times__lte', 31)), name='a_frequency_is_sane'),
+            model_name="frequency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("times__gte", 1), ("times__lte", 31)), name="a_frequency_is_sane"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='frequency',
-            constraint=models.CheckConstraint(condition=models.Q(('basis', ''), _negated=True), name='a_frequency_has_a_basis'),
+            model_name="frequency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("basis", ""), _negated=True), name="a_frequency_has_a_basis"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='specialist',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('mine', 'officer'), name='named_once_for_a_mine'),
+            model_name="specialist",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until", None)), fields=("mine", "officer"), name="named_once_for_a_mine"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='specialist',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='naming_ends_after_start'),
+            model_name="specialist",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until", None), ("until__gte", models.F("since")), _connector="OR"),
+                name="naming_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='specialist',
-            constraint=models.CheckConstraint(condition=models.Q(('document', ''), _negated=True), name='a_naming_has_a_paper'),
+            model_name="specialist",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("document", ""), _negated=True), name="a_naming_has_a_paper"
+            ),
         ),
     ]

@@ -72,7 +72,9 @@ class Frequency(models.Model):
         QUARTER = "quarter", "每季度"
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="frequencies", verbose_name="单位")
-    times = models.PositiveSmallIntegerField("次数", validators=[MinValueValidator(1), MaxValueValidator(MOST)])
+    times = models.PositiveSmallIntegerField(
+        "次数", validators=[MinValueValidator(1), MaxValueValidator(MOST)]
+    )
     per = models.CharField("周期", max_length=10, choices=Per)
     since = models.DateField("自")
     basis = models.CharField("依据", max_length=200)

@@ -105,7 +105,9 @@ def test_the_same_clause_found_again_is_shown_without_any_campaign(client, mine,
         assert "反复出现" not in client.get(hazard.get_absolute_url()).content.decode()
 
 
-def test_whoever_comes_second_is_told_and_nothing_is_registered_twice(stage, closed, town_clerk, county_inspector):
+def test_whoever_comes_second_is_told_and_nothing_is_registered_twice(
+    stage, closed, town_clerk, county_inspector
+):
     looked(stage, closed, town_clerk)
     with pytest.raises(RuleViolation, match="已整改到位"):
         looked(stage, closed, county_inspector, "rebound", due_on=dt.date(2099, 1, 1))
@@ -116,7 +118,12 @@ def test_an_adopters_look_counts_for_the_superior_too(stage, closed, town_clerk,
     Stage.objects.filter(pk=stage.pk).update(number=1)
     city = make.campaign(key="above", issuer=make.agency("临汾市"), ends_on=stage.campaign.ends_on)
     above = city.stages.create(
-        number=1, name="“回头看”", citation="三", look_back=True, starts_on=stage.starts_on, ends_on=stage.ends_on
+        number=1,
+        name="“回头看”",
+        citation="三",
+        look_back=True,
+        starts_on=stage.starts_on,
+        ends_on=stage.ends_on,
     )
     stage.campaign.parent = city
     stage.campaign.save()
