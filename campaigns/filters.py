@@ -35,6 +35,7 @@ class ActivityFilter(filters.FilterSet):
     place = filters.ModelChoiceFilter(
         queryset=Region.objects.all(), method="within", widget=forms.HiddenInput
     )
+    person = filters.NumberFilter(method="done_by", widget=forms.HiddenInput)
 
     class Meta:
         model = Activity
@@ -46,6 +47,11 @@ class ActivityFilter(filters.FilterSet):
     def search(self, activities: ActivityQuerySet, name: str, value: str) -> ActivityQuerySet:
         named = Q(mine__name__icontains=value) | Q(enterprise__name__icontains=value)
         return activities.filter(named | Q(counterpart__icontains=value) | Q(text__icontains=value))
+
+    def done_by(self, activities: ActivityQuerySet, name: str, value: Any) -> ActivityQuerySet:
+        """Whoever took part or wrote it down; once, though both."""
+        took_part = Activity.objects.filter(Q(officers=value) | Q(recorded_by=value))
+        return activities.filter(pk__in=took_part.values("pk"))
 
 
 class CampaignFilter(filters.FilterSet):

@@ -64,6 +64,7 @@ class InspectionFilter(InMine):
     kind = filters.ChoiceFilter(label="检查方式", choices=Inspection.Kind.choices, empty_label="全部")
     planless = yes_or_no("计划", ("计划外", "计划内"), method="outside_the_plan")
     followed = yes_or_no("复查", ("已复查", "有问题未复查"), method="with_reinspection")
+    officer = filters.NumberFilter(field_name="officers", widget=forms.HiddenInput)
     found = yes_or_no("发现问题", ("有", "没有"), method="with_findings")
 
     class Meta:

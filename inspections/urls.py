@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from inspections.coverage import views as coverage
+from inspections.specialists import views as specialists
 from inspections.views import (
     alongside,
     case_reports,
@@ -92,4 +93,8 @@ urlpatterns = [
     path("conditions/<int:pk>/<slug:measure>/", conditions.condition_step, name="condition_step"),
     path("mines/<int:mine>/conditions/", conditions.condition_new, name="condition_new"),
     path("five/", conditions.five_batches, name="five"),
+    path("specialists/", specialists.specialists, name="specialists"),
+    path("specialists/new/", specialists.specialist_new, name="specialist_new"),
+    path("specialists/frequency/", specialists.frequency_new, name="frequency_new"),
+    path("specialists/<int:pk>/end/", specialists.specialist_end, name="specialist_end"),
 ]

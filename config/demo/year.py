@@ -17,6 +17,7 @@ from config.demo.cascade import Cascade
 from config.demo.cast import Cast
 from config.demo.checks import Checks
 from config.demo.consequences import Consequences
+from config.demo.duty import look_back_at_zezhou, name_specialists_at_xiangfen
 from config.demo.faults import Faults
 from config.demo.file import Files
 from config.demo.forms import KEY, Forms
@@ -78,6 +79,8 @@ class Year:
         self._keep_files()
         Consequences(self.cast).tell()
         answer(self.cast)
+        look_back_at_zezhou(self.cast)
+        name_specialists_at_xiangfen(self.cast)
 
     def _keep_files(self) -> None:
         files = Files(self.cast)

@@ -51,7 +51,13 @@ def look_back(
     if not may_look_back(by, hazard):
         raise PermissionDenied("“回头看”由问题所在地的应急管理部门、矿山安全监察机构或乡镇应急管理中心办理")
     day = on or timezone.localdate()
-    _check(stage, hazard, outcome, note, day, upload)
+    if not stage.starts_on <= day <= timezone.localdate():
+        raise RuleViolation(f"复核日期须在{stage.starts_on:%Y年%-m月%-d日}和今天之间", field="on")
+    _check(stage, hazard, outcome)
+    if not note.strip():
+        raise RuleViolation("请写明复核情况", field="note")
+    if not upload:
+        raise RuleViolation("请上传现场照片", field="upload")
     row, new = LookBack.objects.get_or_create(
         stage=first_said(stage),
         hazard=hazard,
@@ -73,21 +79,13 @@ def look_back(
     return row
 
 
-def _check(
-    stage: Stage, hazard: Hazard, outcome: str, note: str, day: dt.date, upload: Sequence[UploadedFile]
-) -> None:
+def _check(stage: Stage, hazard: Hazard, outcome: str) -> None:
     if not problems(stage).filter(pk=hazard.pk).exists():
         raise RuleViolation("这处隐患不在本次“回头看”的范围内")
     if outcome == Outcome.REBOUND and not hazard.is_closed:
         raise RuleViolation("尚未销号的隐患没有反弹，请选“未整改”", field="outcome")
     if outcome == Outcome.NOT_DONE and hazard.is_closed:
         raise RuleViolation("已销号的隐患再次存在的，请选“反弹”", field="outcome")
-    if not note.strip():
-        raise RuleViolation("请写明复核情况", field="note")
-    if not stage.starts_on <= day <= timezone.localdate():
-        raise RuleViolation(f"复核日期须在{stage.starts_on:%Y年%-m月%-d日}和今天之间", field="on")
-    if not upload:
-        raise RuleViolation("请上传现场照片", field="upload")
 
 
 def _again(hazard: Hazard, note: str, day: dt.date, due_on: dt.date | None, by: User) -> Hazard:

@@ -13,7 +13,7 @@ Outcome = LookBack.Outcome
 
 
 class LookBackForm(forms.Form):
-    """Only what can be true of it is offered: what was closed is gone or has come back, what wasn't is gone or not done."""
+    """Only what can be true of it is offered: what was closed is gone or has come back, else it is gone or not done."""
 
     outcome = forms.ChoiceField(label="复核结论", widget=forms.RadioSelect)
     note = text("复核情况", 4, max_length=500)
