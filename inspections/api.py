@@ -194,9 +194,15 @@ class SheetIn(serializers.Serializer[Any]):
 
 
 class RecheckIn(serializers.Serializer[Any]):
-    hazard = serializers.PrimaryKeyRelatedField(queryset=Hazard.objects.all())
+    hazard = serializers.PrimaryKeyRelatedField(queryset=Hazard.objects.none())
     result = serializers.ChoiceField(choices=Recheck.Result.choices)
     description = serializers.CharField(required=False, allow_blank=True, max_length=500, default="")
+
+    def get_fields(self) -> dict[str, Any]:
+        fields = super().get_fields()
+        seen = Hazard.objects.visible_to(self.context["request"].user)
+        fields["hazard"].queryset = seen  # type: ignore[attr-defined]
+        return fields
 
 
 class InspectionViewSet(viewsets.ReadOnlyModelViewSet[Inspection]):
