@@ -44,6 +44,10 @@ class StepForm(forms.Form):
     def __init__(self, *args: Any, step: GraveStep, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.records = {f"{type(one).__name__.lower()}-{one.pk}": one for one in records_for(step)}
+        if not self.records:
+            del self.fields["record"]
+            self.fields["reason"].help_text = "已经采取的，先登记工作记录、处罚或者失信名单，再来选择。"
+            return
         record: Any = self.fields["record"]
         record.choices = [("", "请选择"), *((key, _named(one)) for key, one in self.records.items())]
 
@@ -96,7 +100,7 @@ def condition_step(request: SignedInRequest, pk: int, measure: str) -> HttpRespo
     form = StepForm(request.POST, step=answered)
     if form.is_valid():
         with at_fields(form):
-            if chosen := form.cleaned_data["record"]:
+            if chosen := form.cleaned_data.get("record"):
                 take(answered, form.records[chosen], by=request.user)
             else:
                 decline(answered, by=request.user, reason=form.cleaned_data["reason"])

@@ -29,6 +29,7 @@ SHARED = {
     "jurisdictions:region",
     "hazards:confirm_criterion",
     "inspections:clause_confirm",
+    "inspections:letter_new",
     "reports:board",
     "reports:board_cell",
     "reports:board_workbook",
