@@ -15,10 +15,12 @@ from django.utils import timezone
 
 from campaigns import todo as campaigns
 from campaigns.difficult import todo as difficult
+from campaigns.disclosure import todo as disclosure
 from campaigns.todo import Tile, Todo, in_order
 from enterprises.expiring import warnings
 from enterprises.models import Mine
 from hazards import todo as hazards
+from inspections import disclosing as penalties
 from inspections import todo as inspections
 from jurisdictions.guards import needs
 from jurisdictions.models import Holiday, User
@@ -49,6 +51,8 @@ TODOS: tuple[Callable[[User, datetime], list[Todo]], ...] = (
     inspections.todos,
     reports.todos,
     difficult.todos,
+    disclosure.todos,
+    penalties.todos,
     files,
 )
 AT_ONCE = 50  # lines of the to-do list

@@ -6,7 +6,7 @@ import django_filters as filters
 from django import forms
 from django.db.models import Q, QuerySet
 
-from inspections.models import Case, Inspection, PenaltyClause
+from inspections.models import Case, Inspection, Penalty, PenaltyClause
 from jurisdictions.forms import day
 from jurisdictions.models import Region
 
@@ -63,6 +63,8 @@ class CaseFilter(InMine):
     since = by_day("决定日期自", field_name="decided_on", lookup_expr="gte")
     until = by_day("至", field_name="decided_on", lookup_expr="lte")
     dual = yes_or_no("一案双罚", ("是", "否"), method="only_dual")
+    disclosed = yes_or_no("处罚决定公示", ("已公示", "未公示"), method="all_disclosed")
+    agency = filters.NumberFilter(field_name="agency_id", widget=forms.HiddenInput)
 
     class Meta:
         model = Case
@@ -71,6 +73,10 @@ class CaseFilter(InMine):
     def only_dual(self, rows: Any, name: str, value: str) -> Any:
         dual = Case.objects.dual().values("pk")
         return rows.filter(pk__in=dual) if value == "yes" else rows.exclude(pk__in=dual)
+
+    def all_disclosed(self, rows: Any, name: str, value: str) -> Any:
+        waiting = Penalty.objects.undisclosed().values("case")
+        return rows.exclude(pk__in=waiting) if value == "yes" else rows.filter(pk__in=waiting)
 
 
 class PenaltyClauseFilter(filters.FilterSet):

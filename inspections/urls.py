@@ -32,4 +32,5 @@ urlpatterns = [
     path("flags/<int:pk>/confirm/", targets.draw_only_confirm, name="draw_only_confirm"),
     path("mines/<int:mine>/penalise/", penalties.penalise, name="penalise"),
     path("mines/<int:mine>/measure/", penalties.measure_new, name="measure_new"),
+    path("penalties/<int:pk>/disclose/", penalties.penalty_disclose, name="penalty_disclose"),
 ]

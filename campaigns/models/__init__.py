@@ -7,6 +7,7 @@ from campaigns.models.campaign import Campaign, CampaignQuerySet, RegionMark, Re
 from campaigns.models.circular import Circular, CircularQuerySet
 from campaigns.models.delivery import Delivery, Robot
 from campaigns.models.difficult import CaseStep, DifficultCase, DifficultCaseQuerySet
+from campaigns.models.disclosure import Disclosure, DisclosureQuerySet, Takedown
 from campaigns.models.group import Group, Member
 from campaigns.models.lists import Expert, ExpertQuerySet, SpotCheck, SpotCheckQuerySet
 from campaigns.models.notice import Morning, Notice
@@ -32,6 +33,8 @@ __all__ = [
     "Delivery",
     "DifficultCase",
     "DifficultCaseQuerySet",
+    "Disclosure",
+    "DisclosureQuerySet",
     "Expert",
     "ExpertQuerySet",
     "Extension",
@@ -53,4 +56,5 @@ __all__ = [
     "Stage",
     "Submission",
     "SubmissionQuerySet",
+    "Takedown",
 ]

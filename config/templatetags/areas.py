@@ -17,6 +17,7 @@ AREAS: dict[str, list[tuple[str, str]]] = {
         ("circulars", "通报"),
         ("activities", "工作记录"),
         ("difficult_cases", "难题上报"),
+        ("disclosures", "主动公开"),
         ("all_conflicts", "期限矛盾"),
         ("marks", "重点县"),
     ],
@@ -34,7 +35,16 @@ AREAS: dict[str, list[tuple[str, str]]] = {
     "reports": [("list", "报表"), ("ranking", "打分排队")],
 }
 # An enterprise may open these too, and would find nothing there.
-OF_AGENCIES = {"board", "circulars", "activities", "all_conflicts", "marks", "answering", "missing"}
+OF_AGENCIES = {
+    "board",
+    "circulars",
+    "disclosures",
+    "activities",
+    "all_conflicts",
+    "marks",
+    "answering",
+    "missing",
+}
 
 
 @register.inclusion_tag("parts/area.html", takes_context=True)

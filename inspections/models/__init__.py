@@ -1,5 +1,6 @@
 from inspections.models.case_reports import CaseReport
 from inspections.models.checks import Answer, Inspection, SpotAnswer
+from inspections.models.disclosures import PenaltyDisclosure
 from inspections.models.penalties import Case, Measure, Penalty, PenaltyClause
 
 __all__ = [
@@ -10,5 +11,6 @@ __all__ = [
     "Measure",
     "Penalty",
     "PenaltyClause",
+    "PenaltyDisclosure",
     "SpotAnswer",
 ]
