@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from typing import cast
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,7 +20,9 @@ from enterprises.models import Mine
 from hazards import todo as hazards
 from inspections import disclosing as penalties
 from inspections import todo as inspections
-from jurisdictions.guards import needs
+from jurisdictions.due import last_day
+from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import Sheet, sheet_page
 from jurisdictions.models import Holiday, User
 from jurisdictions.workdays import add_workdays
 from reports import todo as reports
@@ -60,8 +60,8 @@ TILES: tuple[Callable[[User, datetime], list[Tile]], ...] = (hazards.tiles, ledg
 
 
 @needs("read_ledger")
-def home(request: HttpRequest) -> HttpResponse:
-    user, now = cast(User, request.user), timezone.now()
+def home(request: SignedInRequest) -> HttpResponse:
+    user, now = request.user, timezone.now()
     today = timezone.localdate(now)
     nearby = Holiday.objects.filter(date__range=(today, today + timedelta(days=31)))
     waiting = in_order(todo for todos in TODOS for todo in todos(user, now))
@@ -71,4 +71,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "today": today,
         "next_workday": add_workdays(today, 1, nearby.calendar()),
     }
-    return render(request, "home.html", context)
+    rows = ([one.due and last_day(one.due), one.words, one.title, one.detail, one.action] for one in waiting)
+    sheet = Sheet("待办", ["到期日", "还有几天", "事项", "说明", "办理"], rows)
+    page: HttpResponse = sheet_page(request, "home.html", context, sheet)
+    return page
