@@ -71,7 +71,10 @@ def home(request: SignedInRequest) -> HttpResponse:
         "today": today,
         "next_workday": add_workdays(today, 1, nearby.calendar()),
     }
-    rows = ([one.due and last_day(one.due), one.words, one.title, one.detail, one.action] for one in waiting)
+    rows = (
+        [one.due and last_day(one.due), one.exactly or one.words, one.title, one.detail, one.action]
+        for one in waiting
+    )
     sheet = Sheet("待办", ["到期日", "还有几天", "事项", "说明", "办理"], rows)
     page: HttpResponse = sheet_page(request, "home.html", context, sheet)
     return page

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from inspections.views import case_reports, checks, clauses, onsite, penalties, targets
+from inspections.views import analysis, case_reports, checks, clauses, onsite, penalties, targets
 
 app_name = "inspections"
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path("cases/", penalties.cases, name="cases"),
     path("cases/<int:pk>/", penalties.case, name="case"),
     path("case-reports/<int:pk>/", case_reports.case_report, name="case_report"),
+    path("analysis/", analysis.analysis, name="analysis"),
+    path("analysis/<int:pk>/draft/", analysis.analysis_draft, name="analysis_draft"),
     path("clauses/", clauses.clauses, name="clauses"),
     path("clauses/<str:code>/confirm/", clauses.clause_confirm, name="clause_confirm"),
     path("measures/<int:pk>/", penalties.measure, name="measure"),

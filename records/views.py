@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -8,6 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.lists import Sheet, sheet_page
+from jurisdictions.spreadsheets import Value
 from records.history import history as history_of
 from records.history import is_tracked
 from records.models import Attachment
@@ -41,7 +44,7 @@ def history(request: SignedInRequest, app_label: str, model: str, pk: str) -> Ht
         raise Http404 from None
     told = history_of(kind, shown.pk)[::-1]
     entries = Paginator(told, 50).get_page(request.GET.get("page"))
-    rows = ([one.at, one.who, one.act, "；".join(one.changes)] for one in told)
+    rows: Iterable[list[Value]] = ([one.at, one.who, one.act, "；".join(one.changes)] for one in told)
     sheet = Sheet("变更记录", ["时间", "人员", "办理", "内容"], rows, f"{kind._meta.verbose_name} {shown}")
     context = {"shown": shown, "kind": kind._meta, "entries": entries}
     page: HttpResponse = sheet_page(request, "records/history.html", context, sheet)

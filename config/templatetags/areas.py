@@ -31,7 +31,12 @@ AREAS: dict[str, list[tuple[str, str]]] = {
         ("import_list", "导入"),
     ],
     "hazards": [("list", "隐患"), ("criteria", "判定标准")],
-    "inspections": [("list", "现场检查"), ("cases", "处罚案件"), ("clauses", "处罚条款")],
+    "inspections": [
+        ("list", "现场检查"),
+        ("cases", "处罚案件"),
+        ("analysis", "处罚和闭环"),
+        ("clauses", "处罚条款"),
+    ],
     "reports": [("list", "报表"), ("ranking", "打分排队")],
 }
 # An enterprise may open these too, and would find nothing there.
@@ -44,6 +49,7 @@ OF_AGENCIES = {
     "marks",
     "answering",
     "missing",
+    "analysis",
 }
 
 

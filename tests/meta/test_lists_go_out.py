@@ -44,7 +44,6 @@ WITHOUT = {
         "reports:detail",
         "reports:ranking",
     },
-    "one text held against another, paragraph by paragraph": {"campaigns:comparison"},
 }
 SILENT = set().union(*WITHOUT.values())
 
