@@ -19,6 +19,7 @@ from config.demo.faults import Faults
 from config.demo.file import Files
 from config.demo.forms import KEY, Forms
 from config.demo.story import BEGINS, DATA, DAY, MONTHS, PERIODS, Act, Story, read
+from config.demo.waiting import leave_waiting
 from enterprises.actions import commit_import, upload_ledger
 from enterprises.models import Mine, MineStatus
 from hazards.models import Hazard
@@ -73,6 +74,7 @@ class Year:
         cascade.tell_of_2024()
         self._keep_files()
         answer(self.cast)
+        leave_waiting(self.cast)
 
     def _keep_files(self) -> None:
         files = Files(self.cast)
