@@ -24,6 +24,21 @@ def agencies(request: Any) -> QuerySet[Any]:
     return Agency.objects.visible_to(request.user).filter(Exists(logged))
 
 
+def campaigns_in_sight(request: Any) -> CampaignQuerySet:
+    return Campaign.objects.visible_to(request.user) if request else Campaign.objects.none()
+
+
+class ConcernedFilter(filters.ModelChoiceFilter):
+    """Hidden: what lies in a campaign's days and scope, for a figure that opens its list. Names the date."""
+
+    def __init__(self, dated: str) -> None:
+        super().__init__(queryset=campaigns_in_sight, widget=forms.HiddenInput)
+        self.dated = dated
+
+    def filter(self, qs: Any, value: Campaign | None) -> Any:
+        return value.concerned(qs, self.dated) if value else qs
+
+
 class ActivityFilter(filters.FilterSet):
     q = filters.CharFilter(label="对象、矿山或说明", method="search")
     kind = filters.ChoiceFilter(label="类别", choices=kind_choices, empty_label="全部")

@@ -39,6 +39,13 @@ class Todo:
         return deadlines.due_words(self.due, timezone.now())
 
     @property
+    def exactly(self) -> str:
+        """To the day, for whom it concerns how long ago that was."""
+        now = timezone.now()
+        late = not self.when and self.due is not None and deadlines.is_late(self.due, now)
+        return deadlines.exact_words(self.due, now) if late and self.due else ""
+
+    @property
     def colour(self) -> str:
         if self.tone or self.due is None:
             return self.tone or "plain"

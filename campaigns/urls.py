@@ -14,6 +14,7 @@ app_name = "campaigns"
 urlpatterns = [
     path("", include("campaigns.reminders.urls")),
     path("", include("campaigns.difficult.urls")),
+    path("", include("campaigns.disclosure.urls")),
     path("", views.campaign_list, name="list"),
     path("start/", views.start, name="start"),
     path("new/", draft_views.new, name="new"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -23,8 +24,9 @@ from enterprises.filters import MineFilter
 from enterprises.tables import MineTable
 from jurisdictions.forms import at_fields
 from jurisdictions.guards import SignedInRequest, needs
-from jurisdictions.lists import list_page
+from jurisdictions.lists import Sheet, list_page, sheet_page
 from jurisdictions.models import User
+from jurisdictions.spreadsheets import Value
 from records.models import Attachment
 
 EMPTY = Matrix([], [])
@@ -67,7 +69,20 @@ def campaign_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "own": request.user.can("manage_campaigns") and campaign.issuer.is_desk_of(request.user),
         "notice": NoticeForm(),
     }
-    return render(request, "campaigns/campaign_detail.html", context)
+    sheet = Sheet("报送要求", ASKED_HEADINGS, _asked_rows(asked), campaign.document_number)
+    page: HttpResponse = sheet_page(request, "campaigns/campaign_detail.html", context, sheet)
+    return page
+
+
+ASKED_HEADINGS = ["报送要求", "报送单位", "期限", "报送对象", "抄报", "依据", "原文"]
+
+
+def _asked_rows(asked: Iterable[Requirement]) -> Iterator[list[Value]]:
+    for one in asked:
+        owners = "、".join(map(str, one.owners.all())) or one.get_owner_level_display()
+        receiver = str(one.receiver or one.get_receiver_rule_display())
+        quote = str(one.chosen_reading.get("quote", "")) if one.chosen_reading else ""
+        yield [one.title, owners, one.deadline_words, receiver, one.copy_words, one.citation, quote]
 
 
 @needs("read_ledger")

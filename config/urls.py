@@ -15,6 +15,7 @@ urlpatterns = [
     path("hazards/", include("hazards.urls")),
     path("inspections/", include("inspections.urls")),
     path("reports/", include("reports.urls")),
+    path("public/", include("campaigns.disclosure.public_urls")),  # without a login
     path("api/", include("config.api")),
     path("healthz", health.healthz, name="healthz"),
 ]

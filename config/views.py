@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from typing import cast
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from campaigns import todo as campaigns
 from campaigns.difficult import todo as difficult
+from campaigns.disclosure import todo as disclosure
 from campaigns.todo import Tile, Todo, in_order
 from campaigns.work_log import todo as work_log
 from enterprises.expiring import warnings
 from enterprises.models import Mine
 from hazards import todo as hazards
+from inspections import disclosing as penalties
 from inspections import todo as inspections
-from jurisdictions.guards import needs
+from jurisdictions.due import last_day
+from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import Sheet, sheet_page
 from jurisdictions.models import Holiday, User
 from jurisdictions.workdays import add_workdays
 from reports import todo as reports
@@ -51,6 +53,8 @@ TODOS: tuple[Callable[[User, datetime], list[Todo]], ...] = (
     reports.todos,
     difficult.todos,
     work_log.todos,
+    disclosure.todos,
+    penalties.todos,
     files,
 )
 AT_ONCE = 50  # lines of the to-do list
@@ -58,8 +62,8 @@ TILES: tuple[Callable[[User, datetime], list[Tile]], ...] = (hazards.tiles, ledg
 
 
 @needs("read_ledger")
-def home(request: HttpRequest) -> HttpResponse:
-    user, now = cast(User, request.user), timezone.now()
+def home(request: SignedInRequest) -> HttpResponse:
+    user, now = request.user, timezone.now()
     today = timezone.localdate(now)
     nearby = Holiday.objects.filter(date__range=(today, today + timedelta(days=31)))
     waiting = in_order(todo for todos in TODOS for todo in todos(user, now))
@@ -69,4 +73,10 @@ def home(request: HttpRequest) -> HttpResponse:
         "today": today,
         "next_workday": add_workdays(today, 1, nearby.calendar()),
     }
-    return render(request, "home.html", context)
+    rows = (
+        [one.due and last_day(one.due), one.exactly or one.words, one.title, one.detail, one.action]
+        for one in waiting
+    )
+    sheet = Sheet("待办", ["到期日", "还有几天", "事项", "说明", "办理"], rows)
+    page: HttpResponse = sheet_page(request, "home.html", context, sheet)
+    return page

@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import Q
 from django.http import HttpRequest
 
+from campaigns.filters import ConcernedFilter
 from enterprises.models import MineKind
 from hazards.models import Criterion, Edition, Hazard
 from hazards.models.criteria import CriterionQuerySet
@@ -44,7 +45,9 @@ class HazardFilter(filters.FilterSet):
     overdue = box("逾期未销号", "is_overdue")
     listed = box("挂牌督办", "is_listed")
     followed = box("本机关督促整改", "is_followed")
+    sent_back = box("验收退回过", "was_sent_back")
     mine = filters.NumberFilter(widget=forms.HiddenInput)
+    of = ConcernedFilter("found_on")
 
     class Meta:
         model = Hazard
@@ -56,7 +59,7 @@ class HazardFilter(filters.FilterSet):
         if agency is None:
             del self.filters["place"], self.filters["followed"]
         else:
-            self.form.fields["place"].widget.choices = _places(agency.region, self.data.get("place"))
+            self.form.fields["place"].widget.choices = places_to_choose(agency.region, self.data.get("place"))
 
     def search(self, hazards: HazardQuerySet, name: str, value: str) -> HazardQuerySet:
         return hazards.filter(Q(mine__name__icontains=value) | Q(description__icontains=value))
@@ -70,11 +73,14 @@ class HazardFilter(filters.FilterSet):
     def is_listed(self, hazards: HazardQuerySet, name: str, value: bool) -> HazardQuerySet:
         return hazards.listed() if value else hazards
 
+    def was_sent_back(self, hazards: HazardQuerySet, name: str, value: bool) -> HazardQuerySet:
+        return hazards.filter(sent_back_on__isnull=False) if value else hazards
+
     def is_followed(self, hazards: HazardQuerySet, name: str, value: bool) -> HazardQuerySet:
         return hazards.followed_by(self.request.user.agency) if value else hazards
 
 
-def _places(own: Region, chosen: str | None) -> Callable[[], list[tuple[str, str]]]:
+def places_to_choose(own: Region, chosen: str | None) -> Callable[[], list[tuple[str, str]]]:
     """The places right below one's own and the one that a link has chosen; asked for when the page is drawn."""
 
     def places() -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import django_tables2 as tables
@@ -34,7 +34,8 @@ from hazards.tables import HazardTable, MineChoiceTable
 from hazards.todo import tiles
 from jurisdictions.forms import at_fields
 from jurisdictions.guards import SignedInRequest, needs
-from jurisdictions.lists import list_page
+from jurisdictions.lists import Sheet, list_page, sheet_page
+from jurisdictions.spreadsheets import Value, in_words
 from records.models import Attachment
 
 
@@ -119,7 +120,32 @@ def delist(request: SignedInRequest, pk: int) -> HttpResponse:
 def criteria(request: SignedInRequest) -> HttpResponse:
     cited = Count("hazards", filter=Q(hazards__in=Hazard.objects.visible_to(request.user)), distinct=True)
     found = CriterionFilter(request.GET, Criterion.objects.in_order().annotate(cited=cited))
-    return render(request, "hazards/criteria.html", {"filter": found, "criteria": found.qs})
+    headings = [
+        "版本",
+        "类型",
+        "条",
+        "子项",
+        "条文",
+        "适用前提",
+        "解读摘要（非法条原文）",
+        "文字",
+        "引用（处）",
+    ]
+    sheet = Sheet("判定标准", headings, _criterion_rows(found.qs), in_words(found.form))
+    page: HttpResponse = sheet_page(
+        request, "hazards/criteria.html", {"filter": found, "criteria": found.qs}, sheet
+    )
+    return page
+
+
+def _criterion_rows(criteria: Iterable[Any]) -> Iterator[list[Value]]:
+    """A criterion, then each of its sub-items, as they stand under each other."""
+    for one in criteria:
+        doubt = "" if not one.uncertain else "已确认" if one.usable else "待核"
+        place = [one.edition.document_number, one.get_kind_display(), f"{one.label}{one.topic}"]
+        yield [*place, None, one.text, one.applies_note, one.note, doubt, one.cited]
+        for clause in one.clauses.all():
+            yield [*place, clause.number, clause.text, "", "", "", None]
 
 
 @needs("confirm_reference")

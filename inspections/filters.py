@@ -4,9 +4,11 @@ from typing import Any
 
 import django_filters as filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from campaigns.filters import ConcernedFilter
+from hazards.filters import places_to_choose, regions_in_sight
 from inspections.grave import CONDITIONS
 from inspections.models import (
     Case,
@@ -17,16 +19,11 @@ from inspections.models import (
     Ground,
     Inspection,
     Letter,
+    Penalty,
     PenaltyClause,
 )
 from jurisdictions.forms import day
 from jurisdictions.models import Region
-
-
-def places_below(request: Any) -> QuerySet[Any]:
-    """One step down from where this person stands: the province's cities, the city's counties."""
-    agency = request.user.agency if request else None
-    return Region.objects.filter(parent=agency.region) if agency else Region.objects.none()
 
 
 def by_day(label: str, **kwargs: Any) -> filters.DateFilter:
@@ -41,14 +38,17 @@ def yes_or_no(label: str, words: tuple[str, str], **kwargs: Any) -> filters.Choi
 class InMine(filters.FilterSet):
     q = filters.CharFilter(label="矿山或企业", method="search")
     place = filters.ModelChoiceFilter(
-        label="地区", queryset=places_below, method="within", empty_label="全部"
+        label="地区", queryset=regions_in_sight, method="within", empty_label="全部"
     )
     mine = filters.NumberFilter(field_name="mine_id", widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.request or not self.request.user.agency_id:
+        agency = self.request.user.agency if self.request else None
+        if agency is None:
             del self.filters["place"]
+        else:
+            self.form.fields["place"].widget.choices = places_to_choose(agency.region, self.data.get("place"))
 
     def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         return rows.filter(Q(mine__name__icontains=value) | Q(mine__enterprise__name__icontains=value))
@@ -66,6 +66,8 @@ class InspectionFilter(InMine):
     followed = yes_or_no("复查", ("已复查", "有问题未复查"), method="with_reinspection")
     officer = filters.NumberFilter(field_name="officers", widget=forms.HiddenInput)
     found = yes_or_no("发现问题", ("有", "没有"), method="with_findings")
+    punished = yes_or_no("立案处罚", ("是", "否"), method="with_cases")
+    of = ConcernedFilter("checked_on")
 
     class Meta:
         model = Inspection
@@ -84,11 +86,18 @@ class InspectionFilter(InMine):
     def with_findings(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         return rows.filter(findings__gt=0) if value == "yes" else rows.filter(findings=0)
 
+    def with_cases(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        punished = Exists(Case.objects.filter(inspection=OuterRef("pk")))
+        return rows.filter(punished if value == "yes" else ~punished)
+
 
 class CaseFilter(InMine):
     since = by_day("决定日期自", field_name="decided_on", lookup_expr="gte")
     until = by_day("至", field_name="decided_on", lookup_expr="lte")
     dual = yes_or_no("一案双罚", ("是", "否"), method="only_dual")
+    disclosed = yes_or_no("处罚决定公示", ("已公示", "未公示"), method="all_disclosed")
+    agency = filters.NumberFilter(field_name="agency_id", widget=forms.HiddenInput)
+    of = ConcernedFilter("decided_on")
 
     class Meta:
         model = Case
@@ -97,6 +106,10 @@ class CaseFilter(InMine):
     def only_dual(self, rows: Any, name: str, value: str) -> Any:
         dual = Case.objects.dual().values("pk")
         return rows.filter(pk__in=dual) if value == "yes" else rows.exclude(pk__in=dual)
+
+    def all_disclosed(self, rows: Any, name: str, value: str) -> Any:
+        waiting = Penalty.objects.undisclosed().values("case")
+        return rows.exclude(pk__in=waiting) if value == "yes" else rows.filter(pk__in=waiting)
 
 
 class ProposalFilter(InMine):

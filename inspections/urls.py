@@ -6,6 +6,7 @@ from inspections.coverage import views as coverage
 from inspections.specialists import views as specialists
 from inspections.views import (
     alongside,
+    analysis,
     case_reports,
     checks,
     clauses,
@@ -36,6 +37,8 @@ urlpatterns = [
     path("cases/", penalties.cases, name="cases"),
     path("cases/<int:pk>/", penalties.case, name="case"),
     path("case-reports/<int:pk>/", case_reports.case_report, name="case_report"),
+    path("analysis/", analysis.analysis, name="analysis"),
+    path("analysis/<int:pk>/draft/", analysis.analysis_draft, name="analysis_draft"),
     path("clauses/", clauses.clauses, name="clauses"),
     path("clauses/<str:code>/confirm/", clauses.clause_confirm, name="clause_confirm"),
     path("measures/<int:pk>/", penalties.measure, name="measure"),
@@ -97,4 +100,5 @@ urlpatterns = [
     path("specialists/new/", specialists.specialist_new, name="specialist_new"),
     path("specialists/frequency/", specialists.frequency_new, name="frequency_new"),
     path("specialists/<int:pk>/end/", specialists.specialist_end, name="specialist_end"),
+    path("penalties/<int:pk>/disclose/", penalties.penalty_disclose, name="penalty_disclose"),
 ]

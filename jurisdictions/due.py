@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 SOON = 3
+LONG_AGO = 365  # days; beyond, the number tells nobody more than the date
 
 
 def last_day(due: date | datetime) -> date:
@@ -28,9 +29,17 @@ def days_left(due: date | datetime, now: datetime) -> int:
 
 def due_words(due: date | datetime, now: datetime) -> str:
     left = days_left(due, now)
+    if left < -LONG_AGO:
+        return "逾期一年以上"
     if is_late(due, now):
-        return f"逾期 {-left} 天" if left < 0 else "已逾期"
+        return exact_words(due, now)
     return f"还有 {left} 天" if left else "今天到期"
+
+
+def exact_words(due: date | datetime, now: datetime) -> str:
+    """Of something late, to the day: what stands behind 逾期一年以上."""
+    left = days_left(due, now)
+    return f"逾期 {-left} 天" if left < 0 else "已逾期"
 
 
 def due_tone(due: date | datetime, now: datetime) -> str:

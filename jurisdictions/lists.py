@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import django_tables2 as tables
@@ -9,7 +11,7 @@ from django.shortcuts import render
 from django_tables2 import RequestConfig
 
 from jurisdictions.guards import SignedInRequest
-from jurisdictions.spreadsheets import as_download, in_words, table_headings, table_rows
+from jurisdictions.spreadsheets import Value, as_download, in_words, table_headings, table_rows
 
 ON_PAPER = 1000  # rows
 
@@ -33,3 +35,23 @@ def list_page(
     RequestConfig(request, paginate={"per_page": rows}).configure(table)
     table.goes_out = True
     return render(request, template, {"table": table, **context})
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a page that is no table of one model says as a workbook.
+
+    The rows may come from a generator: for the page itself nobody makes them.
+    """
+
+    title: str
+    headings: Sequence[str]
+    rows: Iterable[Sequence[Value]]
+    narrowed: str = ""
+
+
+def sheet_page(request: SignedInRequest, template: str, context: dict[str, Any], sheet: Sheet) -> Any:
+    """A page with the same door to a workbook; base.html shows it among the actions."""
+    if request.GET.get("export") == "xlsx":
+        return as_download(request, sheet.title, sheet.headings, sheet.rows, narrowed=sheet.narrowed)
+    return render(request, template, {**context, "goes_out": True})

@@ -60,6 +60,8 @@ VERBS: dict[str, Verb] = {
     "answer_difficult_case": _verb("答复难题", "专项行动", Role.LEADER),
     "manage_reminders": _verb("管理提醒", "专项行动", Role.ADMINISTRATOR),
     "log_activity": _verb("登记工作记录", "专项行动", Role.CLERK, Role.INSPECTOR, Role.LEADER),
+    "draft_disclosure": _verb("拟写主动公开、确认撤下", "专项行动", Role.CLERK, Role.INSPECTOR, Role.LEADER),
+    "publish_disclosure": _verb("审核公开和撤回", "专项行动", Role.LEADER),
     "read_hazards": _verb("查看隐患", "隐患", ALL),
     "report_hazard": _verb("自查上报隐患", "隐患", ENTERPRISE),
     "register_hazard": _verb("登记隐患", "隐患", Role.INSPECTOR, Role.CLERK),

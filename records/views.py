@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
 from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import Sheet, sheet_page
+from jurisdictions.spreadsheets import Value
 from records.history import history as history_of
 from records.history import is_tracked
 from records.models import Attachment
@@ -38,5 +42,10 @@ def history(request: SignedInRequest, app_label: str, model: str, pk: str) -> Ht
         shown = get_object_or_404(kind._default_manager.visible_to(request.user), pk=pk)  # type: ignore[attr-defined]
     except (LookupError, AttributeError, ValueError, ValidationError):
         raise Http404 from None
-    entries = Paginator(history_of(kind, shown.pk)[::-1], 50).get_page(request.GET.get("page"))
-    return render(request, "records/history.html", {"shown": shown, "kind": kind._meta, "entries": entries})
+    told = history_of(kind, shown.pk)[::-1]
+    entries = Paginator(told, 50).get_page(request.GET.get("page"))
+    rows: Iterable[list[Value]] = ([one.at, one.who, one.act, "；".join(one.changes)] for one in told)
+    sheet = Sheet("变更记录", ["时间", "人员", "办理", "内容"], rows, f"{kind._meta.verbose_name} {shown}")
+    context = {"shown": shown, "kind": kind._meta, "entries": entries}
+    page: HttpResponse = sheet_page(request, "records/history.html", context, sheet)
+    return page

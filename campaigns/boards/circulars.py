@@ -74,6 +74,23 @@ def draft_circular(subject: Subject, *, by: User, at: dt.datetime | None = None)
     )
 
 
+def keep_draft(
+    campaign: Campaign, *, by: User, title: str, body: str, figures: dict[str, Any], at: dt.datetime
+) -> Circular:
+    """A draft whose words and figures a floor above has counted: `headings`, and of each line its values."""
+    by.require("draft_circular")
+    assert by.agency is not None, "only people of agencies hold the verb"
+    return Circular.objects.create(
+        agency=by.agency,
+        campaign=campaign,
+        title=title[:120],
+        body=body,
+        figures=figures,
+        counted_at=at,
+        drafted_by=by,
+    )
+
+
 @transaction.atomic
 def issue_circular(
     circular: Circular,
@@ -124,7 +141,8 @@ def printed(circular: Circular) -> bytes:
 
 def faulted(circular: Circular) -> str:
     """Whom the circular names as late or missing: the counterpart of the work log's entry."""
-    named = [line["name"] for line in circular.figures["lines"] if line["late"] or line["overdue"]]
+    lines = circular.figures.get("lines", [])
+    named = [line["name"] for line in lines if line["late"] or line["overdue"]]
     return "、".join(named)[:200]
 
 

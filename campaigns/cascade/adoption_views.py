@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,13 +14,15 @@ from campaigns.cascade.deadlines import tighten
 from campaigns.cascade.draft_views import asked, form_page, own
 from campaigns.cascade.drafting import inherited_stage
 from campaigns.cascade.forms import OwnWordsForm, StageEndForm, TightenForm
-from campaigns.cascade.tree import tree
+from campaigns.cascade.tree import Branch, tree
 from campaigns.models import Stage
 from campaigns.views import seen
 from jurisdictions.forms import at_fields
 from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import Sheet, sheet_page
 from jurisdictions.models import Region
 from jurisdictions.rules import RuleViolation
+from jurisdictions.spreadsheets import Value
 
 TONES = {Verdict.NEW: "done", Verdict.CHANGED: "due", Verdict.COPIED: "plain"}
 LABELS = {Verdict.NEW: "新增", Verdict.CHANGED: "改写", Verdict.COPIED: "照抄"}
@@ -93,8 +97,34 @@ def adoptions(request: SignedInRequest, pk: int) -> HttpResponse:
     within = None
     if code := request.GET.get("region"):
         within = get_object_or_404(Region.objects.within(campaign.issuer.region), pk=code)
-    context = {"campaign": campaign, "tree": tree(campaign, within), "within": within}
-    return render(request, "campaigns/campaign_adoptions.html", context)
+    whole = tree(campaign, within)
+    context = {"campaign": campaign, "tree": whole, "within": within}
+    narrowed = campaign.document_number + (f" · {within.full_name}" if within else "")
+    sheet = Sheet("转发情况", ADOPTION_HEADINGS, _adoption_rows(whole.branches), narrowed)
+    page: HttpResponse = sheet_page(request, "campaigns/campaign_adoptions.html", context, sheet)
+    return page
+
+
+ADOPTION_HEADINGS = [
+    "机关",
+    "转发文号",
+    "印发日期",
+    "用时（天）",
+    "提前期限",
+    "自加要求",
+    "向下布置",
+    "阶段变动",
+]
+ADOPTION_HEADINGS += ["下级已转发", "下级机关"]
+
+
+def _adoption_rows(branches: list[Branch]) -> Iterator[list[Value]]:
+    for one in branches:
+        own = one.campaign
+        figures = [one.tightened, one.own, one.passed_down, one.stages] if own else [None] * 4
+        notice = [own.document_number, own.issued_on, one.days] if own else ["未转发", None, None]
+        yield [one.agency.name, *notice, *figures, one.adopted, one.total]
+        yield from _adoption_rows(one.below)
 
 
 @needs("read_campaigns")

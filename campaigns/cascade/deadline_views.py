@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
-from campaigns.cascade.conflicts import asked_by, conflicts, unset
+from campaigns.cascade.conflicts import Asked, Conflict, asked_by, conflicts, unset
 from campaigns.cascade.deadlines import change_deadline, choose_reading, set_cadence
 from campaigns.cascade.draft_views import asked, form_page, own
 from campaigns.cascade.forms import CadenceForm, ChangeDeadlineForm, ReadingForm
@@ -14,6 +17,8 @@ from campaigns.models import Campaign
 from campaigns.views import seen
 from jurisdictions.forms import at_fields
 from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import Sheet, sheet_page
+from jurisdictions.spreadsheets import Value
 
 
 @needs("read_campaigns")
@@ -23,7 +28,7 @@ def all_conflicts(request: SignedInRequest) -> HttpResponse:
     campaigns = {one.key: one.requirement.campaign for one in rows}
     found = [(one, [campaigns[key] for key in one.keys]) for one in conflicts(rows)]
     context = {"campaign": None, "conflicts": found, "unset": unset(rows)}
-    return render(request, "campaigns/conflicts.html", context)
+    return _page(request, context)
 
 
 @needs("read_campaigns")
@@ -44,7 +49,27 @@ def campaign_conflicts(request: SignedInRequest, pk: int) -> HttpResponse:
         "choices": [row.requirement for row in mine],
         "own": request.user.can("manage_campaigns") and campaign.issuer.is_desk_of(request.user),
     }
-    return render(request, "campaigns/conflicts.html", context)
+    return _page(request, context, campaign.document_number)
+
+
+HEADINGS = ["矛盾", "文件", "出处", "原文", "期限", "现行处理"]
+
+
+def _page(request: SignedInRequest, context: dict[str, Any], narrowed: str = "") -> HttpResponse:
+    rows = _rows((one for one, _ in context["conflicts"]), context["unset"])
+    sheet = Sheet("期限矛盾", HEADINGS, rows, narrowed)
+    page: HttpResponse = sheet_page(request, "campaigns/conflicts.html", context, sheet)
+    return page
+
+
+def _rows(found: Iterable[Conflict], without: Iterable[Asked]) -> Iterator[list[Value]]:
+    for one in found:
+        for said in one.citations:
+            yield [one.words, said.document, said.paragraph, said.quote, said.deadline, one.taken]
+    for row in without:
+        words = f"{row.requirement.title}周期未定"
+        for said in row.citations:
+            yield [words, said.document, said.paragraph, said.quote, "", "不生成报送任务"]
 
 
 @needs("manage_campaigns")

@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.db.models import F
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -21,6 +21,7 @@ from campaigns.models import Group, Member, RegionMark
 from campaigns.views import seen
 from jurisdictions.forms import at_fields
 from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import Sheet, sheet_page
 
 
 @needs("read_campaigns")
@@ -32,7 +33,11 @@ def groups(request: SignedInRequest, pk: int) -> HttpResponse:
         "groups": campaign.groups.prefetch_related("members"),
         "own": request.user.can("manage_campaigns") and campaign.issuer.is_desk_of(request.user),
     }
-    return render(request, "campaigns/campaign_groups.html", context)
+    members = Member.objects.filter(group__campaign=campaign).order_by("group", "pk")
+    rows = members.values_list("group__name", "part", "name", "post")
+    sheet = Sheet("工作组", ["工作组", "组内职务", "姓名", "单位和职务"], rows, campaign.document_number)
+    page: HttpResponse = sheet_page(request, "campaigns/campaign_groups.html", context, sheet)
+    return page
 
 
 @needs("manage_campaigns")
@@ -76,14 +81,18 @@ def member_remove(request: SignedInRequest, pk: int, member: int) -> HttpRespons
 def marks(request: SignedInRequest) -> HttpResponse:
     """The counties to watch (重点县), those that still are first (L-17, K-14)."""
     rows = RegionMark.objects.visible_to(request.user).select_related("region__parent", "named_by")
+    rows = rows.order_by(F("until").desc(nulls_first=True), "region__path")
     today = timezone.localdate()
     context = {
-        "marks": rows.order_by(F("until").desc(nulls_first=True), "region__path"),
+        "marks": rows,
         "holding": set(rows.on(today).values_list("pk", flat=True)),
         "may_mark": request.user.can("manage_campaigns"),
         "agency": request.user.agency,
     }
-    return render(request, "campaigns/mark_list.html", context)
+    values = ([one.region.full_name, str(one.named_by), one.basis, one.since, one.until] for one in rows)
+    sheet = Sheet("重点县", ["县（市、区）", "确定机关", "依据文件", "起", "止"], values)
+    page: HttpResponse = sheet_page(request, "campaigns/mark_list.html", context, sheet)
+    return page
 
 
 @needs("manage_campaigns")

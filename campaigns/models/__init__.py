@@ -9,6 +9,7 @@ from campaigns.models.campaign import Campaign, CampaignQuerySet, RegionMark, Re
 from campaigns.models.circular import Circular, CircularQuerySet
 from campaigns.models.delivery import Delivery, Robot
 from campaigns.models.difficult import CaseStep, DifficultCase, DifficultCaseQuerySet
+from campaigns.models.disclosure import Disclosure, DisclosureQuerySet, Takedown
 from campaigns.models.group import Group, Member
 from campaigns.models.liaison import Liaison, LiaisonQuerySet
 from campaigns.models.lists import Expert, ExpertQuerySet, SpotCheck, SpotCheckQuerySet
@@ -39,6 +40,8 @@ __all__ = [
     "Delivery",
     "DifficultCase",
     "DifficultCaseQuerySet",
+    "Disclosure",
+    "DisclosureQuerySet",
     "Expert",
     "ExpertQuerySet",
     "Extension",
@@ -62,4 +65,5 @@ __all__ = [
     "Stage",
     "Submission",
     "SubmissionQuerySet",
+    "Takedown",
 ]

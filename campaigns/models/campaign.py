@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 import pghistory
 from django.contrib.auth.models import AnonymousUser
@@ -140,6 +141,14 @@ class Campaign(Stateful):
         self.require_desk(by)
         if not self.is_draft:
             raise RuleViolation("已部署的专项行动不能再改；期限的调整在报送要求中办理")
+
+    def concerned(self, rows: Any, dated: str) -> Any:
+        """Of rows that have a mine, those of its days and kinds of mine, whichever campaign they were booked to.
+
+        What is told of a campaign comes out of the one set of records, as the monthly form's figures do.
+        """
+        until = {f"{dated}__lte": self.ends_on} if self.ends_on else {}
+        return rows.filter(mine__kind__in=self.kinds, **{f"{dated}__gte": self.starts_on}, **until)
 
     def mines(self) -> MineQuerySet:
         """The mines in scope (L-01): of these kinds and states, within the issuer's region."""

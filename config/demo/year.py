@@ -22,6 +22,7 @@ from config.demo.faults import Faults
 from config.demo.file import Files
 from config.demo.forms import KEY, Forms
 from config.demo.story import BEGINS, DATA, DAY, MONTHS, PERIODS, Act, Story, read
+from config.demo.waiting import leave_waiting
 from enterprises.actions import commit_import, upload_ledger
 from enterprises.models import Mine, MineStatus
 from hazards.models import Hazard
@@ -81,6 +82,7 @@ class Year:
         answer(self.cast)
         look_back_at_zezhou(self.cast)
         name_specialists_at_xiangfen(self.cast)
+        leave_waiting(self.cast)
 
     def _keep_files(self) -> None:
         files = Files(self.cast)

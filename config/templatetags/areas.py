@@ -17,6 +17,7 @@ AREAS: dict[str, list[tuple[str, str]]] = {
         ("circulars", "通报"),
         ("activities", "工作记录"),
         ("difficult_cases", "难题上报"),
+        ("disclosures", "主动公开"),
         ("all_conflicts", "期限矛盾"),
         ("marks", "重点县"),
     ],
@@ -32,6 +33,7 @@ AREAS: dict[str, list[tuple[str, str]]] = {
     "hazards": [("list", "隐患"), ("criteria", "判定标准")],
     "inspections": [
         ("list", "现场检查"),
+        ("coverage", "检查覆盖"),
         ("cases", "处罚案件"),
         ("proposals", "处罚建议"),
         ("exemptions", "不予处罚"),
@@ -39,6 +41,7 @@ AREAS: dict[str, list[tuple[str, str]]] = {
         ("dishonest", "失信名单"),
         ("conditions", "从重情形"),
         ("five", "五个一批"),
+        ("analysis", "处罚和闭环"),
         ("clauses", "处罚条款"),
         ("grounds", "法定情形"),
     ],
@@ -48,6 +51,7 @@ AREAS: dict[str, list[tuple[str, str]]] = {
 OF_AGENCIES = {
     "board",
     "circulars",
+    "disclosures",
     "activities",
     "all_conflicts",
     "marks",
@@ -56,6 +60,7 @@ OF_AGENCIES = {
     "proposals",
     "conditions",
     "five",
+    "analysis",
 }
 
 

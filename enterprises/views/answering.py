@@ -51,13 +51,14 @@ def answering_list(request: SignedInRequest) -> HttpResponse:
     working = Mine.objects.visible_to(request.user).exclude(status=MineStatus.CLOSED)
     nobody = working.unsupervised().for_list().order_by("region__path", "name", "pk")
     disputes = Claim.objects.visible_to(request.user).filter(status=Claim.Status.OPEN)
-    table = MineTable(nobody)
+    claims = ClaimTable(
+        disputes.select_related("mine", "agency").prefetch_related("mine__supervisions__agency")
+    )
+    table = claims if request.GET.get("of") == "disputes" else MineTable(nobody)
     context: dict[str, Any] = {
         "nobody": nobody.count(),
         "disputed": working.disputed().count(),
-        "claims": ClaimTable(
-            disputes.select_related("mine", "agency").prefetch_related("mine__supervisions__agency")
-        ),
+        "claims": claims,
     }
     return list_page(request, "enterprises/answering_list.html", table, **context)
 

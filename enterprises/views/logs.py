@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from enterprises.models import Entry, KeyPerson, Mine, ParentVisit, SiteDay
@@ -17,6 +17,7 @@ from enterprises.parts import LOGS
 from enterprises.terms import workdays_among
 from enterprises.thresholds import threshold
 from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import Sheet, sheet_page
 from jurisdictions.models import Holiday
 
 MONTHS = 6
@@ -46,7 +47,15 @@ def log_list(request: SignedInRequest, pk: int, log_of: str) -> HttpResponse:
         "lines": _lines(mine, log_of, months),
         "least": {"site-days": threshold("principal_days"), "visits": threshold("parent_visits")}.get(log_of),
     }
-    return render(request, "enterprises/log_list.html", context)
+    values = ([one.day, _whom(one), one.note, str(one.logged_by), one.logged_at] for one in rows)
+    sheet = Sheet(part.title, ["日期", "人员", "说明", "登记人", "登记时间"], values, str(mine))
+    page: HttpResponse = sheet_page(request, "enterprises/log_list.html", context, sheet)
+    return page
+
+
+def _whom(entry: Entry) -> str:
+    named = (getattr(entry, name, None) for name in ("person", "duty", "visitors"))
+    return str(next(filter(None, named), ""))
 
 
 def _months(today: dt.date) -> list[dt.date]:

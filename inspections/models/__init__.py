@@ -3,6 +3,7 @@ from inspections.models.case_reports import CaseReport
 from inspections.models.checks import Answer, Inspection, SpotAnswer
 from inspections.models.conditions import GraveCondition, GraveStep
 from inspections.models.declarations import Declaration, Recusal
+from inspections.models.disclosures import PenaltyDisclosure
 from inspections.models.dishonesty import DishonestyListing
 from inspections.models.exemptions import Exemption
 from inspections.models.grounds import Ground
@@ -32,6 +33,7 @@ __all__ = [
     "Measure",
     "Penalty",
     "PenaltyClause",
+    "PenaltyDisclosure",
     "ProposedFine",
     "Recheck",
     "Recording",

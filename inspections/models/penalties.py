@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from campaigns.models import Disclosure
 from enterprises.models import Mine
 from enterprises.models.changes import tells_flags
 from hazards.models import Hazard
@@ -114,6 +115,11 @@ class PenaltyQuerySet(ScopedQuerySet):
     place = "case__mine__region"
     people = "case__mine__enterprise__representatives__user"
     granted = "case__mine"
+
+    def undisclosed(self) -> PenaltyQuerySet:
+        """Nobody has published the decision; one that was withdrawn has been."""
+        out = [Disclosure.Status.PUBLISHED, Disclosure.Status.REVOKED]
+        return self.exclude(disclosures__disclosure__status__in=out)
 
 
 @pghistory.track()

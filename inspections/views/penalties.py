@@ -7,13 +7,17 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
+from campaigns.disclosure.terms import within
+from campaigns.models import Disclosure
 from enterprises.models import Mine
 from hazards.models import Hazard
 from inspections.decisions import decide_penalties, order_measure
+from inspections.disclosing import KIND, disclose_penalty
 from inspections.filters import CaseFilter
-from inspections.forms import LiftForm, MeasureForm, refuse
-from inspections.models import Case, CaseProposal, Inspection, Measure
+from inspections.forms import LiftForm, MeasureForm, PenaltyForm, refuse
+from inspections.models import Case, CaseProposal, Inspection, Measure, Penalty
 from inspections.penalty_forms import PenaltyForm
 from inspections.proposing import propose
 from inspections.tables import CaseTable
@@ -33,13 +37,33 @@ def cases(request: SignedInRequest) -> HttpResponse:
 @needs("read_inspections")
 def case(request: SignedInRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(Case.objects.visible_to(request.user).for_list(), pk=pk)
+    penalties = shown.penalties.select_related("basis").prefetch_related("disclosures__disclosure")
     context = {
         "case": shown,
-        "penalties": shown.penalties.select_related("basis"),
+        "penalties": [(penalty, _told(penalty)) for penalty in penalties],
+        "publish_by": within(KIND).last_day(shown.decided_on),
+        "may_disclose": request.user.can("draft_disclosure") and shown.agency.is_desk_of(request.user),
         "hazards": shown.hazards.select_related("criterion", "clause"),
         "proposal": CaseProposal.objects.visible_to(request.user).filter(case=shown).first(),
     }
     return render(request, "inspections/case_detail.html", context)
+
+
+def _told(penalty: Penalty) -> Disclosure | None:
+    """The latest disclosure of the decision that wasn't given up."""
+    told = [link.disclosure for link in penalty.disclosures.all()]
+    return next((one for one in reversed(told) if one.status != Disclosure.Status.VOID), None)
+
+
+@needs("draft_disclosure")
+@require_POST
+def penalty_disclose(request: SignedInRequest, pk: int) -> HttpResponse:
+    seen = Penalty.objects.visible_to(request.user).select_related(
+        "basis", "case__agency__region", "case__mine", "case__inspection__campaign"
+    )
+    drafted = disclose_penalty(get_object_or_404(seen, pk=pk), by=request.user)
+    messages.success(request, "已按处罚决定拟稿，姓名已隐去；核对后由分管负责人审核公开")
+    return redirect(drafted)
 
 
 @needs("read_inspections")

@@ -57,8 +57,7 @@ def due_badge(due: date | datetime | None, done: Any = False) -> SafeString | st
     """What is done has no urgency any more, however late it came."""
     if not due or done:
         return ""
-    now = timezone.now()
-    return badge(deadlines.due_words(due, now), deadlines.due_tone(due, now))
+    return _dated_badge(due, "逾期")
 
 
 @register.simple_tag
@@ -66,8 +65,21 @@ def expiry_badge(last: date | None) -> SafeString | str:
     """A paper runs out where a task is overdue: 过期 3 天."""
     if not last:
         return ""
+    return _dated_badge(last, "过期")
+
+
+def _dated_badge(due: date | datetime, late: str) -> SafeString:
+    """To the day in the title, where the words say no more than that it is long ago."""
     now = timezone.now()
-    return badge(deadlines.due_words(last, now).replace("逾期", "过期"), deadlines.due_tone(last, now))
+    said, tone = deadlines.due_words(due, now), deadlines.due_tone(due, now)
+    exact = deadlines.exact_words(due, now) if deadlines.is_late(due, now) else said
+    return format_html(
+        '<span class="badge2 b-{}" title="{}，{}">{}</span>',
+        tone,
+        exact.replace("逾期", late),
+        deadlines.due_moment(due, now),
+        said.replace("逾期", late),
+    )
 
 
 # Dates

@@ -6,12 +6,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse
 from django.urls import reverse_lazy
 
 from jurisdictions.forms import LoginForm
-from jurisdictions.guards import needs
+from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import Sheet, sheet_page
 from jurisdictions.roles import VERBS, Role
 
 
@@ -33,9 +33,17 @@ password_change = needs("read_matrix")(ChangePassword.as_view())
 
 
 @needs("read_matrix")
-def roles(request: HttpRequest) -> HttpResponse:
+def roles(request: SignedInRequest) -> HttpResponse:
     areas = [
         (area, [(verb, [role in verb.roles for role in Role]) for verb in verbs])
         for area, verbs in groupby(VERBS.values(), key=lambda verb: verb.area)
     ]
-    return render(request, "jurisdictions/roles.html", {"areas": areas, "roles": Role})
+    rows = (
+        [area, verb.label, *("可以" if held else "" for held in cells)]
+        for area, verbs in areas
+        for verb, cells in verbs
+    )
+    sheet = Sheet("角色与权限", ["方面", "事项", *(role.label for role in Role)], rows)
+    context = {"areas": areas, "roles": Role}
+    page: HttpResponse = sheet_page(request, "jurisdictions/roles.html", context, sheet)
+    return page

@@ -2,13 +2,15 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from jurisdictions.forms import HolidayForm
 from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import Sheet, sheet_page
 from jurisdictions.models import Holiday
+from jurisdictions.templatetags.words import weekday
 
 
 @needs("read_matrix")
@@ -46,4 +48,7 @@ def _page(request: SignedInRequest, form: HolidayForm) -> HttpResponse:
         "form": form,
         "unannounced": [year for year in (this_year, this_year + 1) if year not in years],
     }
-    return render(request, "jurisdictions/holidays.html", context)
+    rows = ([day.date, weekday(day.date), day.name, "调休上班" if day.is_workday else "放假"] for day in days)
+    sheet = Sheet("节假日", ["日期", "星期", "名称", "安排"], rows)
+    page: HttpResponse = sheet_page(request, "jurisdictions/holidays.html", context, sheet)
+    return page

@@ -73,17 +73,18 @@ def _asked(request: SignedInRequest, county: str = "") -> Asked:
         raise Http404 from error
     begun = owed(region, table).filter(period_from__lte=timezone.localdate())
     months = sorted(set(begun.values_list("period", flat=True)))
-    return Asked(region, only, table, months, _period(request.GET.get("period", ""), months))
+    reported = set(begun.filter(report__sealings__isnull=False).values_list("period", flat=True))
+    return Asked(region, only, table, months, _period(request.GET.get("period", ""), months, reported))
 
 
 def _county(request: SignedInRequest, code: str) -> Region:
     return get_object_or_404(Region.objects.visible_to(request.user), pk=code, level=Region.Level.COUNTY)
 
 
-def _period(text: str, months: list[dt.date]) -> dt.date | None:
-    """The month asked for, or the last one that has begun."""
+def _period(text: str, months: list[dt.date], reported: set[dt.date]) -> dt.date | None:
+    """The month asked for, or the last that any county has signed; before there is one the last that has begun."""
     if not text:
-        return months[-1] if months else None
+        return max(reported) if reported else months[-1] if months else None
     try:
         period = dt.datetime.strptime(text, "%Y-%m").date()
     except ValueError as error:

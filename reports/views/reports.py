@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from campaigns.models import Obligation, Requirement
 from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import Sheet, sheet_page
 from jurisdictions.models import Region, User
+from jurisdictions.spreadsheets import Value
 from reports import actions
 from reports.entry_forms import ReturnForm
 from reports.evidence import differences
@@ -36,7 +39,28 @@ def listing(request: SignedInRequest) -> HttpResponse:
         "agency": agency,
         "ranked": agency is not None and agency.region.level != Region.Level.TOWN,
     }
-    return render(request, "reports/report_list.html", context)
+    seen = own | obligations.visible_to(request.user).select_related(
+        "requirement__campaign", "receiver", "report"
+    )
+    headings = ["报送期", "报表", "报送单位", "报送对象", "期限", "状态", "报送时间"]
+    sheet = Sheet("报表报送情况", headings, _rows(seen.order_by("-period", "agency__region_id")))
+    page: HttpResponse = sheet_page(request, "reports/report_list.html", context, sheet)
+    return page
+
+
+def _rows(owed: Iterable[Obligation]) -> Iterator[list[Value]]:
+    """Each obligation behind the figures of the page, with one's own."""
+    for one in owed:
+        standing = one.get_status_display()
+        yield [
+            one.period_words,
+            one.requirement.title,
+            str(one.agency),
+            str(one.receiver),
+            one.due_on,
+            standing,
+            one.submitted_at,
+        ]
 
 
 def _requirements(obligations: Any, user: Any) -> Any:

@@ -43,6 +43,8 @@ pass_difficult_case .  x  .  .  x  .  .  .
 answer_difficult_case .  .  .  .  x  .  .  .
 manage_reminders    .  .  .  .  .  x  .  .
 log_activity        .  x  x  .  x  .  .  .
+draft_disclosure    .  x  x  .  x  .  .  .
+publish_disclosure  .  .  .  .  x  .  .  .
 read_hazards        x  x  x  x  x  x  x  x
 report_hazard       .  .  .  .  .  .  x  x
 register_hazard     .  x  x  .  .  .  .  .

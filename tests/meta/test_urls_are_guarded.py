@@ -10,7 +10,14 @@ from django.urls import reverse
 from tests import make
 from tests.meta.world import SECRETS, build, doors, holders
 
-PUBLIC = {"healthz", "jurisdictions:login", "jurisdictions:logout"}
+PUBLIC = {
+    "healthz",
+    "jurisdictions:login",
+    "jurisdictions:logout",
+    "public:list",
+    "public:one",
+    "public:file",
+}
 # What these show is nobody's secret: the map, the criteria, a campaign of the common city, one's own self.
 SHARED = {
     "campaigns:detail",

@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from campaigns.disclosure import views
+
+urlpatterns = [
+    path("disclosures/", views.disclosures, name="disclosures"),
+    path("disclosures/new/", views.disclosure_new, name="disclosure_new"),
+    path("disclosures/<int:pk>/", views.disclosure, name="disclosure"),
+    path("disclosures/<int:pk>/edit/", views.disclosure_edit, name="disclosure_edit"),
+    path("disclosures/<int:pk>/discard/", views.disclosure_discard, name="disclosure_discard"),
+    path("disclosures/<int:pk>/publish/", views.disclosure_publish, name="disclosure_publish"),
+    path("disclosures/<int:pk>/revoke/", views.disclosure_revoke, name="disclosure_revoke"),
+    path("disclosures/<int:pk>/takedown/", views.disclosure_takedown, name="disclosure_takedown"),
+]
