@@ -44,6 +44,7 @@ class HazardFilter(filters.FilterSet):
     overdue = box("逾期未销号", "is_overdue")
     listed = box("挂牌督办", "is_listed")
     followed = box("本机关督促整改", "is_followed")
+    untold = box("未向职工报告", "is_untold")
     mine = filters.NumberFilter(widget=forms.HiddenInput)
 
     class Meta:
@@ -69,6 +70,9 @@ class HazardFilter(filters.FilterSet):
 
     def is_listed(self, hazards: HazardQuerySet, name: str, value: bool) -> HazardQuerySet:
         return hazards.listed() if value else hazards
+
+    def is_untold(self, hazards: HazardQuerySet, name: str, value: bool) -> HazardQuerySet:
+        return hazards.untold() if value else hazards
 
     def is_followed(self, hazards: HazardQuerySet, name: str, value: bool) -> HazardQuerySet:
         return hazards.followed_by(self.request.user.agency) if value else hazards

@@ -12,14 +12,16 @@ from django.utils import timezone
 from campaigns.todo import Tile, Todo
 from hazards.models import Hazard
 from hazards.models.hazard import HazardQuerySet
+from hazards.self_inspections import todo as self_inspections
 from jurisdictions.models import User
 
+FEW = 3
 SHOWN = 20  # lines of one sort on the first page; the last one opens the list with all of them
 
 
 def todos(user: User, now: dt.datetime) -> list[Todo]:
     if user.agency is None:
-        return _of_enterprise(user) if user.can("rectify_hazard") else []
+        return _of_enterprise(user, now) if user.can("rectify_hazard") else []
     return _of_verifier(user, timezone.localdate(now)) if user.can("verify_hazard") else []
 
 
@@ -33,12 +35,17 @@ def tiles(user: User, now: dt.datetime) -> list[Tile]:
         rectified=Count("pk", filter=Q(status=Hazard.Status.RECTIFIED)),
         overdue=Count("pk", filter=unclosed & Q(due_on__lt=today)),
         listed=Count("listing", filter=Q(listing__delisted_on=None)),
+        untold=Count(
+            "pk",
+            filter=Q(severity=Hazard.Severity.MAJOR, source=Hazard.Source.SELF, dual_report=None),
+        ),
     )
     return [
         Tile("隐患整改中", count["open"], hazards(status="open")),
         Tile("隐患待验收", count["rectified"], hazards(status="rectified"), "due"),
         Tile("隐患逾期未销号", count["overdue"], hazards(overdue="on"), "late"),
         Tile("隐患挂牌督办", count["listed"], hazards(listed="on")),
+        Tile("重大隐患未双报告", count["untold"], hazards(untold="on"), "due"),
     ]
 
 
@@ -46,11 +53,30 @@ def hazards(**narrowed: str) -> str:
     return f"{reverse('hazards:list')}?{urlencode(narrowed)}"
 
 
-def _of_enterprise(user: User) -> list[Todo]:
+def _of_enterprise(user: User, now: dt.datetime) -> list[Todo]:
     own = Hazard.objects.visible_to(user).filter(status=Hazard.Status.OPEN).for_list()
     own = own.order_by(F("due_on").asc(nulls_first=True), "pk")
-    lines = [_to_rectify(hazard) for hazard in own[:SHOWN]]
+    lines = [*self_inspections.todos(user, now), *_untold(user)]
+    lines += [_to_rectify(hazard) for hazard in own[:SHOWN]]
     return lines + _rest(own.count(), "处隐患待整改", hazards(status="open"))
+
+
+def _untold(user: User) -> list[Todo]:
+    """No document says by when; the longer known comes first, and beyond a few one line stands for all."""
+    untold = Hazard.objects.visible_to(user).untold().for_list().order_by("registered_at", "pk")
+    lines = [
+        Todo(
+            None,
+            f"向职工代表大会报告：{hazard.description}",
+            f"{hazard.mine} · 自查发现的重大隐患须“双报告”",
+            "登记报告",
+            reverse("hazards:tell_workers", args=[hazard.pk]),
+            when="未报告",
+            tone="due",
+        )
+        for hazard in untold[:FEW]
+    ]
+    return lines + _rest(untold.count(), "处重大隐患未向职工报告", hazards(untold="on"), FEW)
 
 
 def _to_rectify(hazard: Hazard) -> Todo:
@@ -103,7 +129,7 @@ def _overdue(late: HazardQuerySet) -> list[Todo]:
     ]
 
 
-def _rest(number: int, words: str, url: str) -> list[Todo]:
-    if number <= SHOWN:
+def _rest(number: int, words: str, url: str, shown: int = SHOWN) -> list[Todo]:
+    if number <= shown:
         return []
-    return [Todo(None, f"另有 {number - SHOWN} {words}", f"共 {number} 处", "查看全部", url, when="更多")]
+    return [Todo(None, f"另有 {number - shown} {words}", f"共 {number} 处", "查看全部", url, when="更多")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import uuid
 from collections.abc import Collection, Iterable, Sequence
@@ -27,7 +26,7 @@ from inspections.spot_items import SPOT_ITEMS
 from inspections.under_campaigns import check_campaign
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
-from records.actions import attach, sign
+from records.actions import hang_again, hang_photos, sign
 from records.models import Attachment
 
 
@@ -69,7 +68,7 @@ def open_inspection(
     _check_team(team.values(), by, checked_on)
     if campaign:
         check_campaign(campaign, mine, new.agency, checked_on)
-    new.edition = edition_on(checked_on)
+    new.edition = Edition.objects.binding(checked_on)
     try:
         with transaction.atomic():
             new.save()
@@ -92,14 +91,6 @@ def _already_begun(new: Inspection, team: set[int]) -> Inspection | None:
     if not same or set(known.officers.values_list("pk", flat=True)) != team:
         raise RuleViolation("这个提交标识已用于另一次检查，请重新打开页面", field="client_key")
     return known
-
-
-def edition_on(day: dt.date) -> Edition:
-    """The edition of the criteria that a check on this day is made under; supplements come beside it."""
-    edition = Edition.objects.in_force(day).filter(supplements=None).order_by("-effective_on").first()
-    if edition is None:
-        raise RuleViolation(f"{day} 没有施行中的判定标准，请管理员核对版本", field="checked_on")
-    return edition
 
 
 def _check_team(team: Collection[User], by: User, day: dt.date) -> None:
@@ -212,10 +203,7 @@ def _raise_hazard(inspection: Inspection, finding: Answer, by: User) -> None:
         due_on=finding.due_on,
     )
     finding.save(update_fields=["hazard"])
-    for photo in Attachment.objects.of(finding):
-        photo.pk = None
-        photo.target = finding.hazard
-        photo.save(force_insert=True)
+    hang_again(finding, finding.hazard)
 
 
 @transaction.atomic
@@ -224,14 +212,7 @@ def add_photos(finding: Answer, photos: Iterable[UploadedFile], *, by: User) -> 
     finding.inspection.hold_open(by)
     if finding.result != Answer.Result.FOUND:
         raise RuleViolation("只有发现的问题可以附照片", field="photos")
-    known = set(Attachment.objects.of(finding).values_list("file__sha256", flat=True))
-    for photo in photos:
-        if hashlib.sha256(photo.read()).hexdigest() not in known:
-            photo.seek(0)
-            hung = attach(finding, photo, by=by)
-            if not hung.is_image:
-                raise RuleViolation("这里只能上传 JPEG、PNG 照片", field="photos")
-            known.add(hung.file.sha256)
+    hang_photos(finding, photos, by=by)
 
 
 def canonical(inspection: Inspection) -> bytes:
