@@ -19,6 +19,7 @@ from campaigns.todo import Tile, Todo, in_order
 from enterprises.expiring import warnings
 from enterprises.models import Mine
 from hazards import todo as hazards
+from hazards.self_inspections import todo as self_inspections
 from inspections import todo as inspections
 from jurisdictions.guards import needs
 from jurisdictions.models import Holiday, User
@@ -46,6 +47,7 @@ def files(user: User, now: datetime) -> list[Todo]:
 TODOS: tuple[Callable[[User, datetime], list[Todo]], ...] = (
     campaigns.todos,
     hazards.todos,
+    self_inspections.todos,
     inspections.todos,
     reports.todos,
     difficult.todos,

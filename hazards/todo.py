@@ -12,7 +12,6 @@ from django.utils import timezone
 from campaigns.todo import Tile, Todo
 from hazards.models import Hazard
 from hazards.models.hazard import HazardQuerySet
-from hazards.self_inspections import todo as self_inspections
 from jurisdictions.models import User
 
 FEW = 3
@@ -21,7 +20,7 @@ SHOWN = 20  # lines of one sort on the first page; the last one opens the list w
 
 def todos(user: User, now: dt.datetime) -> list[Todo]:
     if user.agency is None:
-        return _of_enterprise(user, now) if user.can("rectify_hazard") else []
+        return _of_enterprise(user) if user.can("rectify_hazard") else []
     return _of_verifier(user, timezone.localdate(now)) if user.can("verify_hazard") else []
 
 
@@ -53,11 +52,10 @@ def hazards(**narrowed: str) -> str:
     return f"{reverse('hazards:list')}?{urlencode(narrowed)}"
 
 
-def _of_enterprise(user: User, now: dt.datetime) -> list[Todo]:
+def _of_enterprise(user: User) -> list[Todo]:
     own = Hazard.objects.visible_to(user).filter(status=Hazard.Status.OPEN).for_list()
     own = own.order_by(F("due_on").asc(nulls_first=True), "pk")
-    lines = [*self_inspections.todos(user, now), *_untold(user)]
-    lines += [_to_rectify(hazard) for hazard in own[:SHOWN]]
+    lines = _untold(user) + [_to_rectify(hazard) for hazard in own[:SHOWN]]
     return lines + _rest(own.count(), "处隐患待整改", hazards(status="open"))
 
 

@@ -7,234 +7,726 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('campaigns', '0007_working_groups'),
-        ('enterprises', '0006_ledger_in_and_out'),
-        ('hazards', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("campaigns", "0007_working_groups"),
+        ("enterprises", "0006_ledger_in_and_out"),
+        ("hazards", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DualReport',
+            name="DualReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.CharField(choices=[('congress', '职工代表大会'), ('meeting', '职工大会')], max_length=20, verbose_name='向谁报告')),
-                ('reported_at', models.DateTimeField(verbose_name='报告时间')),
-                ('speaker', models.CharField(max_length=60, verbose_name='报告人')),
-                ('note', models.TextField(blank=True, verbose_name='报告情况')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='登记时间')),
-                ('hazard', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='dual_report', to='hazards.hazard', verbose_name='隐患')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "to",
+                    models.CharField(
+                        choices=[("congress", "职工代表大会"), ("meeting", "职工大会")],
+                        max_length=20,
+                        verbose_name="向谁报告",
+                    ),
+                ),
+                ("reported_at", models.DateTimeField(verbose_name="报告时间")),
+                ("speaker", models.CharField(max_length=60, verbose_name="报告人")),
+                ("note", models.TextField(blank=True, verbose_name="报告情况")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="登记时间"),
+                ),
+                (
+                    "hazard",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="dual_report",
+                        to="hazards.hazard",
+                        verbose_name="隐患",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="登记人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '向职工报告',
-                'verbose_name_plural': '向职工报告',
+                "verbose_name": "向职工报告",
+                "verbose_name_plural": "向职工报告",
             },
         ),
         migrations.CreateModel(
-            name='DualReportEvent',
+            name="DualReportEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('to', models.CharField(choices=[('congress', '职工代表大会'), ('meeting', '职工大会')], max_length=20, verbose_name='向谁报告')),
-                ('reported_at', models.DateTimeField(verbose_name='报告时间')),
-                ('speaker', models.CharField(max_length=60, verbose_name='报告人')),
-                ('note', models.TextField(blank=True, verbose_name='报告情况')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='登记时间')),
-                ('hazard', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hazards.hazard', verbose_name='隐患')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hazards.dualreport')),
-                ('recorded_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "to",
+                    models.CharField(
+                        choices=[("congress", "职工代表大会"), ("meeting", "职工大会")],
+                        max_length=20,
+                        verbose_name="向谁报告",
+                    ),
+                ),
+                ("reported_at", models.DateTimeField(verbose_name="报告时间")),
+                ("speaker", models.CharField(max_length=60, verbose_name="报告人")),
+                ("note", models.TextField(blank=True, verbose_name="报告情况")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="登记时间"),
+                ),
+                (
+                    "hazard",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hazards.hazard",
+                        verbose_name="隐患",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="hazards.dualreport",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="登记人",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Halt',
+            name="Halt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField(verbose_name='停产停工时间')),
-                ('scope', models.CharField(max_length=200, verbose_name='停产停工范围')),
-                ('declared_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='申报时间')),
-                ('declared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='申报人')),
-                ('hazard', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='halt', to='hazards.hazard', verbose_name='隐患')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateTimeField(verbose_name="停产停工时间")),
+                ("scope", models.CharField(max_length=200, verbose_name="停产停工范围")),
+                (
+                    "declared_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="申报时间"),
+                ),
+                (
+                    "declared_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="申报人",
+                    ),
+                ),
+                (
+                    "hazard",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="halt",
+                        to="hazards.hazard",
+                        verbose_name="隐患",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '停产停工',
-                'verbose_name_plural': '停产停工',
+                "verbose_name": "停产停工",
+                "verbose_name_plural": "停产停工",
             },
         ),
         migrations.CreateModel(
-            name='HaltEvent',
+            name="HaltEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('since', models.DateTimeField(verbose_name='停产停工时间')),
-                ('scope', models.CharField(max_length=200, verbose_name='停产停工范围')),
-                ('declared_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='申报时间')),
-                ('declared_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='申报人')),
-                ('hazard', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hazards.hazard', verbose_name='隐患')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hazards.halt')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("since", models.DateTimeField(verbose_name="停产停工时间")),
+                ("scope", models.CharField(max_length=200, verbose_name="停产停工范围")),
+                (
+                    "declared_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="申报时间"),
+                ),
+                (
+                    "declared_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="申报人",
+                    ),
+                ),
+                (
+                    "hazard",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hazards.hazard",
+                        verbose_name="隐患",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="hazards.halt",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SelfAnswer',
+            name="SelfAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('result', models.CharField(choices=[('clear', '没有'), ('found', '有'), ('not_applicable', '不涉及')], max_length=20, verbose_name='结论')),
-                ('description', models.CharField(blank=True, max_length=500, verbose_name='问题描述')),
-                ('severity', models.CharField(blank=True, choices=[('major', '重大'), ('general', '一般')], max_length=20, verbose_name='等级')),
-                ('location', models.CharField(blank=True, max_length=100, verbose_name='地点')),
-                ('responsible', models.CharField(blank=True, max_length=60, verbose_name='整改责任人')),
-                ('measures', models.TextField(blank=True, verbose_name='整改措施')),
-                ('funds', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='整改资金（万元）')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='整改时限')),
-                ('contingency', models.TextField(blank=True, verbose_name='应急预案')),
-                ('answered_on', models.DateField(verbose_name='排查日期')),
-                ('answered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='排查人')),
-                ('clause', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hazards.clause')),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hazards.criterion')),
-                ('hazard', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='self_answers', to='hazards.hazard', verbose_name='上报的隐患')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[("clear", "没有"), ("found", "有"), ("not_applicable", "不涉及")],
+                        max_length=20,
+                        verbose_name="结论",
+                    ),
+                ),
+                ("description", models.CharField(blank=True, max_length=500, verbose_name="问题描述")),
+                (
+                    "severity",
+                    models.CharField(
+                        blank=True,
+                        choices=[("major", "重大"), ("general", "一般")],
+                        max_length=20,
+                        verbose_name="等级",
+                    ),
+                ),
+                ("location", models.CharField(blank=True, max_length=100, verbose_name="地点")),
+                ("responsible", models.CharField(blank=True, max_length=60, verbose_name="整改责任人")),
+                ("measures", models.TextField(blank=True, verbose_name="整改措施")),
+                (
+                    "funds",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="整改资金（万元）",
+                    ),
+                ),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="整改时限")),
+                ("contingency", models.TextField(blank=True, verbose_name="应急预案")),
+                ("answered_on", models.DateField(verbose_name="排查日期")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="排查人",
+                    ),
+                ),
+                (
+                    "clause",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="hazards.clause",
+                    ),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="hazards.criterion"
+                    ),
+                ),
+                (
+                    "hazard",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="self_answers",
+                        to="hazards.hazard",
+                        verbose_name="上报的隐患",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '自查项',
-                'verbose_name_plural': '自查项',
-                'ordering': ['criterion__number', 'clause__number'],
+                "verbose_name": "自查项",
+                "verbose_name_plural": "自查项",
+                "ordering": ["criterion__number", "clause__number"],
             },
         ),
         migrations.CreateModel(
-            name='SelfInspection',
+            name="SelfInspection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', '排查中'), ('signed', '已签字')], default='draft', editable=False, max_length=20, verbose_name='状态')),
-                ('month', models.DateField(help_text='当月第一天', verbose_name='月份')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='版次')),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='开始时间')),
-                ('signed_at', models.DateTimeField(blank=True, null=True, verbose_name='签字时间')),
-                ('edition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hazards.edition', verbose_name='判定标准版本')),
-                ('mine', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='self_inspections', to='enterprises.mine', verbose_name='矿山')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='开始人')),
-                ('signed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='签字人')),
-                ('submission', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='self_inspections', to='campaigns.submission', verbose_name='报送件')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "排查中"), ("signed", "已签字")],
+                        default="draft",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("month", models.DateField(help_text="当月第一天", verbose_name="月份")),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="版次")),
+                (
+                    "opened_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="开始时间"),
+                ),
+                ("signed_at", models.DateTimeField(blank=True, null=True, verbose_name="签字时间")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="hazards.edition",
+                        verbose_name="判定标准版本",
+                    ),
+                ),
+                (
+                    "mine",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="self_inspections",
+                        to="enterprises.mine",
+                        verbose_name="矿山",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="开始人",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="签字人",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="self_inspections",
+                        to="campaigns.submission",
+                        verbose_name="报送件",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '月度自查',
-                'verbose_name_plural': '月度自查',
-                'ordering': ['-month', 'mine_id', '-version'],
+                "verbose_name": "月度自查",
+                "verbose_name_plural": "月度自查",
+                "ordering": ["-month", "mine_id", "-version"],
             },
         ),
         migrations.CreateModel(
-            name='SelfAnswerEvent',
+            name="SelfAnswerEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('result', models.CharField(choices=[('clear', '没有'), ('found', '有'), ('not_applicable', '不涉及')], max_length=20, verbose_name='结论')),
-                ('description', models.CharField(blank=True, max_length=500, verbose_name='问题描述')),
-                ('severity', models.CharField(blank=True, choices=[('major', '重大'), ('general', '一般')], max_length=20, verbose_name='等级')),
-                ('location', models.CharField(blank=True, max_length=100, verbose_name='地点')),
-                ('responsible', models.CharField(blank=True, max_length=60, verbose_name='整改责任人')),
-                ('measures', models.TextField(blank=True, verbose_name='整改措施')),
-                ('funds', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='整改资金（万元）')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='整改时限')),
-                ('contingency', models.TextField(blank=True, verbose_name='应急预案')),
-                ('answered_on', models.DateField(verbose_name='排查日期')),
-                ('answered_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='排查人')),
-                ('clause', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hazards.clause')),
-                ('criterion', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hazards.criterion')),
-                ('hazard', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hazards.hazard', verbose_name='上报的隐患')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hazards.selfanswer')),
-                ('inspection', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hazards.selfinspection')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[("clear", "没有"), ("found", "有"), ("not_applicable", "不涉及")],
+                        max_length=20,
+                        verbose_name="结论",
+                    ),
+                ),
+                ("description", models.CharField(blank=True, max_length=500, verbose_name="问题描述")),
+                (
+                    "severity",
+                    models.CharField(
+                        blank=True,
+                        choices=[("major", "重大"), ("general", "一般")],
+                        max_length=20,
+                        verbose_name="等级",
+                    ),
+                ),
+                ("location", models.CharField(blank=True, max_length=100, verbose_name="地点")),
+                ("responsible", models.CharField(blank=True, max_length=60, verbose_name="整改责任人")),
+                ("measures", models.TextField(blank=True, verbose_name="整改措施")),
+                (
+                    "funds",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="整改资金（万元）",
+                    ),
+                ),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="整改时限")),
+                ("contingency", models.TextField(blank=True, verbose_name="应急预案")),
+                ("answered_on", models.DateField(verbose_name="排查日期")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="排查人",
+                    ),
+                ),
+                (
+                    "clause",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hazards.clause",
+                    ),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hazards.criterion",
+                    ),
+                ),
+                (
+                    "hazard",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hazards.hazard",
+                        verbose_name="上报的隐患",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="hazards.selfanswer",
+                    ),
+                ),
+                (
+                    "inspection",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hazards.selfinspection",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='selfanswer',
-            name='inspection',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='hazards.selfinspection'),
+            model_name="selfanswer",
+            name="inspection",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="answers",
+                to="hazards.selfinspection",
+            ),
         ),
         migrations.CreateModel(
-            name='SelfInspectionEvent',
+            name="SelfInspectionEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('status', models.CharField(choices=[('draft', '排查中'), ('signed', '已签字')], default='draft', editable=False, max_length=20, verbose_name='状态')),
-                ('month', models.DateField(help_text='当月第一天', verbose_name='月份')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='版次')),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='开始时间')),
-                ('signed_at', models.DateTimeField(blank=True, null=True, verbose_name='签字时间')),
-                ('edition', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hazards.edition', verbose_name='判定标准版本')),
-                ('mine', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='enterprises.mine', verbose_name='矿山')),
-                ('opened_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='开始人')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hazards.selfinspection')),
-                ('signed_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='签字人')),
-                ('submission', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='campaigns.submission', verbose_name='报送件')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "排查中"), ("signed", "已签字")],
+                        default="draft",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("month", models.DateField(help_text="当月第一天", verbose_name="月份")),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="版次")),
+                (
+                    "opened_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="开始时间"),
+                ),
+                ("signed_at", models.DateTimeField(blank=True, null=True, verbose_name="签字时间")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="hazards.edition",
+                        verbose_name="判定标准版本",
+                    ),
+                ),
+                (
+                    "mine",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.mine",
+                        verbose_name="矿山",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="开始人",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="hazards.selfinspection",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="签字人",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="campaigns.submission",
+                        verbose_name="报送件",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='dualreport',
-            constraint=models.CheckConstraint(condition=models.Q(('speaker', ''), _negated=True), name='somebody_told_the_workers'),
+            model_name="dualreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("speaker", ""), _negated=True), name="somebody_told_the_workers"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='halt',
-            constraint=models.CheckConstraint(condition=models.Q(('scope', ''), _negated=True), name='a_halt_has_a_scope'),
+            model_name="halt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("scope", ""), _negated=True), name="a_halt_has_a_scope"
+            ),
         ),
         migrations.AddIndex(
-            model_name='selfinspection',
-            index=models.Index(fields=['month', 'mine'], name='self_inspection_month'),
+            model_name="selfinspection",
+            index=models.Index(fields=["month", "mine"], name="self_inspection_month"),
         ),
         migrations.AddConstraint(
-            model_name='selfinspection',
-            constraint=models.UniqueConstraint(fields=('mine', 'month', 'version'), name='one_self_inspection_a_version'),
+            model_name="selfinspection",
+            constraint=models.UniqueConstraint(
+                fields=("mine", "month", "version"), name="one_self_inspection_a_version"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='selfinspection',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'draft')), fields=('mine', 'month'), name='one_self_inspection_under_way'),
+            model_name="selfinspection",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "draft")),
+                fields=("mine", "month"),
+                name="one_self_inspection_under_way",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='selfinspection',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='self_inspected_by_the_month'),
+            model_name="selfinspection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("month__day", 1)), name="self_inspected_by_the_month"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='selfinspection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'signed'), _negated=True), models.Q(('edition__isnull', False), ('signed_at__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='self_inspection_signed_by_somebody'),
+            model_name="selfinspection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "signed"), _negated=True),
+                    models.Q(
+                        ("edition__isnull", False), ("signed_at__isnull", False), ("signed_by__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="self_inspection_signed_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='selfanswer',
-            constraint=models.UniqueConstraint(fields=('inspection', 'criterion', 'clause'), name='one_self_answer_a_clause', nulls_distinct=False),
+            model_name="selfanswer",
+            constraint=models.UniqueConstraint(
+                fields=("inspection", "criterion", "clause"),
+                name="one_self_answer_a_clause",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='selfanswer',
-            constraint=models.UniqueConstraint(fields=('inspection', 'hazard'), name='a_hazard_answers_once_a_self_inspection'),
+            model_name="selfanswer",
+            constraint=models.UniqueConstraint(
+                fields=("inspection", "hazard"), name="a_hazard_answers_once_a_self_inspection"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='selfanswer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('result', 'found'), _negated=True), models.Q(('due_on__isnull', False), models.Q(('description', ''), _negated=True), models.Q(('location', ''), _negated=True), models.Q(('severity', ''), _negated=True)), _connector='OR'), name='self_found_described_and_dated'),
+            model_name="selfanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("result", "found"), _negated=True),
+                    models.Q(
+                        ("due_on__isnull", False),
+                        models.Q(("description", ""), _negated=True),
+                        models.Q(("location", ""), _negated=True),
+                        models.Q(("severity", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="self_found_described_and_dated",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='selfanswer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('result', 'not_applicable'), _negated=True), models.Q(('description', ''), _negated=True), _connector='OR'), name='not_applicable_has_a_reason'),
+            model_name="selfanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("result", "not_applicable"), _negated=True),
+                    models.Q(("description", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="not_applicable_has_a_reason",
+            ),
         ),
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
@@ -40,17 +39,19 @@ def to_begin(user: User, today: dt.date) -> list[ToBegin]:
     return [ToBegin(mine, month) for mine in own.order_by("name", "pk")]
 
 
-def todos(user: User, now: dt.datetime) -> Iterator[Todo]:
+def todos(user: User, now: dt.datetime) -> list[Todo]:
     if user.agency_id or not user.can("self_inspect"):
-        return
-    today = timezone.localdate(now)
-    for one in to_begin(user, today):
-        title = f"{one.month:%Y年%-m月}自查"
-        yield Todo(day_of(one.month, None), title, f"{one.mine} · 对照判定标准逐项排查", "开始自查", one.url)
+        return []
     own = SelfInspection.objects.visible_to(user).select_related("mine", "submission")
     returned = Q(submission__status=Submission.Status.RETURNED)
-    for under_way in own.newest().filter(Q(status=SelfInspection.Status.DRAFT) | returned):
-        yield _go_on(under_way, user)
+    waiting = own.newest().filter(Q(status=SelfInspection.Status.DRAFT) | returned)
+    begin = [_begin(one) for one in to_begin(user, timezone.localdate(now))]
+    return begin + [_go_on(one, user) for one in waiting]
+
+
+def _begin(one: ToBegin) -> Todo:
+    title = f"{one.month:%Y年%-m月}自查"
+    return Todo(day_of(one.month, None), title, f"{one.mine} · 对照判定标准逐项排查", "开始自查", one.url)
 
 
 def _go_on(one: SelfInspection, user: User) -> Todo:

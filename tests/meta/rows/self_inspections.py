@@ -12,8 +12,9 @@ from jurisdictions.models import User
 from tests import make, self_checks
 
 ADDRESSES = {
-    "hazards:self_inspection_start-mine": "self_mine",
-    "hazards:self_inspection_take_up-hazard": "self_hazard",
+    "hazard": "self_hazard",
+    "year": "self_year",
+    "month": "self_month",
     "hazards:self_inspection": "self_inspection",
 }
 
@@ -29,7 +30,8 @@ def rows(mine: Mine, person: User) -> dict[str, Any]:
     return {
         "self_inspection": inspection,
         "self_answer": finding,
-        "self_mine": mine,
+        "self_year": inspection.month.year,
+        "self_month": inspection.month.month,
         "self_hazard": hazard,
         "dual_report": told,
         "halt": declare_halt(hazard, by=own, since=now, scope="主井停止提升"),
