@@ -18,7 +18,7 @@ from tests import make
 
 def opened(mine: Mine, month: date | None = None) -> SelfInspection:
     make.statutory_criteria()
-    return open_self_inspection(mine, by=make.enterprise_person(mine, "safety_officer"), month=month)
+    return open_self_inspection(mine, by=make.enterprise_person(mine), month=month)
 
 
 def commitments() -> dict[str, Any]:
@@ -35,13 +35,13 @@ def found(inspection: SelfInspection, number: int = 0, **facts: Any) -> SelfAnsw
     """有, at the item of that number, with all five commitments unless told otherwise."""
     asked = checklist(inspection).questions[number]
     said = {"description": "防坠器检测报告已过期", "location": "主井", **commitments(), **facts}
-    by = make.enterprise_person(inspection.mine, "safety_officer")
+    by = make.enterprise_person(inspection.mine)
     return answer(inspection, asked.criterion, asked.clause, "found", by=by, **said)
 
 
 def answered(inspection: SelfInspection) -> SelfInspection:
     """The rest 没有; written past the verb, which is tried elsewhere."""
-    by = make.enterprise_person(inspection.mine, "safety_officer")
+    by = make.enterprise_person(inspection.mine)
     said = {"result": "clear", "answered_by": by, "answered_on": timezone.localdate()}
     SelfAnswer.objects.bulk_create(
         SelfAnswer(inspection=inspection, criterion=q.criterion, clause=q.clause, **said)

@@ -103,7 +103,9 @@ class GridFilter(filters.FilterSet):
     """The chosen month says which year the grid shows, and which month a state is asked of."""
 
     month = MonthFilter(label="月份", method="nothing")
-    state = filters.ChoiceFilter(label="当月情况", choices=WORDS.items(), method="stands", empty_label="全部")
+    state = filters.ChoiceFilter(
+        label="当月情况", choices=list(WORDS.items()), method="stands", empty_label="全部"
+    )
     place = filters.ModelChoiceFilter(
         label="所在地", queryset=regions_in_sight, method="within", empty_label="全部"
     )

@@ -34,7 +34,7 @@ def standing(client, month="2023-06", **narrowed):
 
 
 def test_each_month_is_in_time_late_or_missing(client, mine, county_viewer):
-    late, missing, under_way, paper = (
+    late, _missing, under_way, paper = (
         make.mine("141023", name=name, supervisor=make.agency()) for name in ("迟矿", "缺矿", "半矿", "纸矿")
     )
     asked = make.promise(
