@@ -19,6 +19,7 @@ from campaigns.work_log import todo as work_log
 from enterprises.expiring import warnings
 from enterprises.models import Mine
 from hazards import todo as hazards
+from hazards.self_inspections import todo as self_inspections
 from inspections import disclosing as penalties
 from inspections import todo as inspections
 from jurisdictions.due import last_day
@@ -49,6 +50,7 @@ def files(user: User, now: datetime) -> list[Todo]:
 TODOS: tuple[Callable[[User, datetime], list[Todo]], ...] = (
     campaigns.todos,
     hazards.todos,
+    self_inspections.todos,
     inspections.todos,
     reports.todos,
     difficult.todos,

@@ -46,6 +46,7 @@ class HazardFilter(filters.FilterSet):
     listed = box("挂牌督办", "is_listed")
     followed = box("本机关督促整改", "is_followed")
     sent_back = box("验收退回过", "was_sent_back")
+    untold = box("未向职工报告", "is_untold")
     mine = filters.NumberFilter(widget=forms.HiddenInput)
     of = ConcernedFilter("found_on")
 
@@ -75,6 +76,9 @@ class HazardFilter(filters.FilterSet):
 
     def was_sent_back(self, hazards: HazardQuerySet, name: str, value: bool) -> HazardQuerySet:
         return hazards.filter(sent_back_on__isnull=False) if value else hazards
+
+    def is_untold(self, hazards: HazardQuerySet, name: str, value: bool) -> HazardQuerySet:
+        return hazards.untold() if value else hazards
 
     def is_followed(self, hazards: HazardQuerySet, name: str, value: bool) -> HazardQuerySet:
         return hazards.followed_by(self.request.user.agency) if value else hazards

@@ -15,6 +15,7 @@ from hazards.models import Hazard
 from hazards.models.hazard import HazardQuerySet
 from jurisdictions.models import User
 
+FEW = 3
 SHOWN = 20  # lines of one sort on the first page; the last one opens the list with all of them
 
 
@@ -35,12 +36,17 @@ def tiles(user: User, now: dt.datetime) -> list[Tile]:
         rectified=Count("pk", filter=Q(status=Hazard.Status.RECTIFIED)),
         overdue=Count("pk", filter=unclosed & Q(due_on__lt=today)),
         listed=Count("listing", filter=Q(listing__delisted_on=None)),
+        untold=Count(
+            "pk",
+            filter=Q(severity=Hazard.Severity.MAJOR, source=Hazard.Source.SELF, dual_report=None),
+        ),
     )
     return [
         Tile("隐患整改中", count["open"], hazards(status="open")),
         Tile("隐患待验收", count["rectified"], hazards(status="rectified"), "due"),
         Tile("隐患逾期未销号", count["overdue"], hazards(overdue="on"), "late"),
         Tile("隐患挂牌督办", count["listed"], hazards(listed="on")),
+        Tile("重大隐患未双报告", count["untold"], hazards(untold="on"), "due"),
     ]
 
 
@@ -51,8 +57,26 @@ def hazards(**narrowed: str) -> str:
 def _of_enterprise(user: User) -> list[Todo]:
     own = Hazard.objects.visible_to(user).filter(status=Hazard.Status.OPEN).for_list()
     own = own.order_by(F("due_on").asc(nulls_first=True), "pk")
-    lines = [_to_rectify(hazard) for hazard in own[:SHOWN]]
+    lines = _untold(user) + [_to_rectify(hazard) for hazard in own[:SHOWN]]
     return lines + _rest(own.count(), "处隐患待整改", hazards(status="open"))
+
+
+def _untold(user: User) -> list[Todo]:
+    """No document says by when; the longer known comes first, and beyond a few one line stands for all."""
+    untold = Hazard.objects.visible_to(user).untold().for_list().order_by("registered_at", "pk")
+    lines = [
+        Todo(
+            None,
+            f"向职工代表大会报告：{hazard.description}",
+            f"{hazard.mine} · 自查发现的重大隐患须“双报告”",
+            "登记报告",
+            reverse("hazards:tell_workers", args=[hazard.pk]),
+            when="未报告",
+            tone="due",
+        )
+        for hazard in untold[:FEW]
+    ]
+    return lines + _rest(untold.count(), "处重大隐患未向职工报告", hazards(untold="on"), FEW)
 
 
 def _to_rectify(hazard: Hazard) -> Todo:
@@ -105,7 +129,7 @@ def _overdue(late: HazardQuerySet) -> list[Todo]:
     ]
 
 
-def _rest(number: int, words: str, url: str) -> list[Todo]:
-    if number <= SHOWN:
+def _rest(number: int, words: str, url: str, shown: int = SHOWN) -> list[Todo]:
+    if number <= shown:
         return []
-    return [Todo(None, f"另有 {number - SHOWN} {words}", f"共 {number} 处", "查看全部", url, when="更多")]
+    return [Todo(None, f"另有 {number - shown} {words}", f"共 {number} 处", "查看全部", url, when="更多")]

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from hazards import views
 from hazards.look_back import views as look_back
+from hazards.self_inspections.contradicted import contradicted_list
 
 app_name = "hazards"
 
@@ -21,6 +22,10 @@ urlpatterns = [
     path("<int:pk>/close-out/", views.close_out, name="close_out"),
     path("<int:pk>/send-back/", views.send_back, name="send_back"),
     path("<int:pk>/delist/", views.delist, name="delist"),
+    path("<int:pk>/tell-workers/", views.tell_workers, name="tell_workers"),
+    path("<int:pk>/halt/", views.halt, name="halt"),
+    path("contradicted/", contradicted_list, name="contradicted"),
+    path("self-inspections/", include("hazards.self_inspections.urls")),
     path("<int:pk>/list/", views.list_for_supervision, name="list_for_supervision"),
     path("look-back/", look_back.stages, name="look_backs"),
     path("look-back/<int:stage>/", look_back.board, name="look_back"),

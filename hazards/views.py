@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from enterprises.models import Mine
 from hazards.actions import register_hazard, report_self_found
+from hazards.dual_reports import HaltForm, WorkersForm, declare_halt, report_to_workers
 from hazards.filters import CriterionFilter, HazardFilter
 from hazards.forms import (
     CloseOutForm,
@@ -30,6 +31,7 @@ from hazards.life import life
 from hazards.look_back.scope import seen_again
 from hazards.models import Criterion, Hazard
 from hazards.recurrence import earlier_ones
+from hazards.self_inspections.contradicted import denial
 from hazards.tables import HazardTable, MineChoiceTable
 from hazards.todo import tiles
 from jurisdictions.forms import at_fields
@@ -58,6 +60,8 @@ def hazard_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "attachments": Attachment.objects.of(hazard),
         "look_backs": seen_again(hazard),
         "earlier": earlier_ones(hazard).visible_to(request.user),
+        "proof": Attachment.objects.of(hazard.dual_report) if hasattr(hazard, "dual_report") else [],
+        "denial": denial(hazard),
     }
     return render(request, "hazards/hazard_detail.html", context)
 
@@ -114,6 +118,16 @@ def list_for_supervision(request: SignedInRequest, pk: int) -> HttpResponse:
 @needs("list_hazard")
 def delist(request: SignedInRequest, pk: int) -> HttpResponse:
     return _step(request, pk, DelistForm, Hazard.delist)
+
+
+@needs("report_twice")
+def tell_workers(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _step(request, pk, WorkersForm, report_to_workers)
+
+
+@needs("report_twice")
+def halt(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _step(request, pk, HaltForm, declare_halt)
 
 
 @needs("read_hazards")

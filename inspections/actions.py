@@ -24,14 +24,13 @@ from inspections.attending import is_recorded, require_opinions
 from inspections.declaring import check_free, declare
 from inspections.manner import Manner, check_manner
 from inspections.models import Answer, Inspection, Recheck, Recording, SpotAnswer
-from inspections.photos import hang_photos
 from inspections.reinspection import require_all_rechecked, send_on
 from inspections.sheets import Sheet, raise_violations, sheet_of
 from inspections.spot_items import SPOT_ITEMS
 from inspections.under_campaigns import check_campaign
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
-from records.actions import sign
+from records.actions import hang_again, hang_photos, sign
 from records.models import Attachment, attached_to
 
 PLANNED = Manner()
@@ -108,14 +107,13 @@ def _already_begun(new: Inspection, team: set[int]) -> Inspection | None:
 
 
 def edition_on(day: dt.date, sheet: Sheet | None = None) -> Edition | None:
-    """The edition of the criteria that a check on this day is made under; supplements come beside it.
-
-    Before the first one, only a campaign with a sheet of its own has anything to ask.
-    """
-    edition = Edition.objects.in_force(day).filter(supplements=None).order_by("-effective_on").first()
-    if edition is None and sheet is None:
-        raise RuleViolation(f"{day} 没有施行中的判定标准，请管理员核对版本", field="checked_on")
-    return edition
+    """Before the first edition, only a campaign with a sheet of its own has anything to ask."""
+    try:
+        return Edition.objects.binding(day)
+    except RuleViolation:
+        if sheet is None:
+            raise
+        return None
 
 
 def _check_team(team: Collection[User], by: User, day: dt.date) -> None:
@@ -248,10 +246,7 @@ def _raise_hazard(inspection: Inspection, finding: Answer, by: User) -> None:
         due_on=finding.due_on,
     )
     finding.save(update_fields=["hazard"])
-    for photo in Attachment.objects.of(finding):
-        photo.pk = None
-        photo.target = finding.hazard
-        photo.save(force_insert=True)
+    hang_again(finding, finding.hazard)
 
 
 @transaction.atomic

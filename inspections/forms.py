@@ -9,17 +9,15 @@ from django.utils import timezone
 
 from campaigns.models import Campaign
 from enterprises.models import Mine
-from hazards.models import Clause, Criterion, Hazard
 from inspections.actions import STATEMENT, Presence
 from inspections.manner import Manner
-from inspections.models import Answer, Inspection, Measure
+from inspections.models import Inspection, Measure
 from inspections.under_campaigns import open_campaigns
 from jurisdictions.forms import day
 from jurisdictions.models import User
 from jurisdictions.roles import Role
 from jurisdictions.rules import RuleViolation
-from records.drawn import drawn_png
-from records.forms import FilesField
+from records.forms import DrawnField
 
 
 def choose_from(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
@@ -100,27 +98,6 @@ class OpenForm(forms.Form):
         choose_from(self, "officers", officers)
 
 
-class AnswerForm(forms.Form):
-    """One answer. What a finding or 不涉及 needs besides is the verb's to say."""
-
-    criterion = forms.ModelChoiceField(Criterion.objects.none())
-    clause = forms.ModelChoiceField(Clause.objects.none(), required=False)
-    result = forms.ChoiceField(choices=Answer.Result.choices)
-    description = forms.CharField(required=False, max_length=500)
-    severity = forms.ChoiceField(choices=Hazard.Severity.choices, required=False)
-    due_on = forms.DateField(required=False)
-    photos = FilesField(required=False)
-
-    def __init__(self, *args: Any, inspection: Inspection, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        applying = inspection.criteria()
-        choose_from(self, "criterion", applying)
-        choose_from(self, "clause", Clause.objects.filter(criterion__in=applying.order_by()))
-
-    def clean_severity(self) -> str:
-        return self.cleaned_data["severity"] or Hazard.Severity.MAJOR
-
-
 class SpotForm(forms.Form):
     item = forms.SlugField()
     wrong = forms.TypedChoiceField(choices=[("yes", "是"), ("no", "否")], coerce=lambda value: value == "yes")
@@ -141,17 +118,11 @@ class SignForm(forms.Form):
     )
     no_recording = forms.CharField(label="未录音录像的原因", max_length=200, required=False)
     signer_name = forms.CharField(label="企业签字人姓名", max_length=60, required=False)
-    drawn = forms.CharField(required=False, widget=forms.HiddenInput)
+    drawn = DrawnField()
     refusal = forms.CharField(label="拒签情况", max_length=200, required=False)
     statement = forms.CharField(
         label="执法人员声明", max_length=500, initial=STATEMENT, widget=forms.Textarea(attrs={"rows": 2})
     )
-
-    def clean_drawn(self) -> bytes:
-        try:
-            return drawn_png(self.cleaned_data["drawn"])
-        except RuleViolation as violation:
-            raise forms.ValidationError(violation.message) from violation
 
     def presence(self) -> Presence:
         names = ("principal", "safety_officer", "operator", "absence_reason")

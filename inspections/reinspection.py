@@ -11,11 +11,11 @@ from django.db.models import Q
 
 from enterprises.models import Supervision
 from hazards.models import Hazard
+from hazards.models.answering import MAX_DESCRIPTION
 from inspections.models import Inspection, Recheck
-from inspections.models.checks import MAX_DESCRIPTION
-from inspections.photos import hang_photos
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
+from records.actions import hang_photos
 
 Result = Recheck.Result
 

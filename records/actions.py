@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -10,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.utils import timezone
 
+from jurisdictions.rules import RuleViolation
 from records.digests import digests
 from records.media import MAX_BYTES, honest_name, media_type
 from records.models import Attachment, Signature, StoredFile, sees
@@ -47,6 +49,27 @@ def hang(
         uploaded_by=by,
         uploaded_at=at or timezone.now(),
     )
+
+
+@transaction.atomic
+def hang_photos(target: models.Model, photos: Iterable[UploadedFile], *, by: Any) -> None:
+    """Photos only; the same photo sent again by a second tap is hung once."""
+    known = set(Attachment.objects.of(target).values_list("file__sha256", flat=True))
+    for photo in photos:
+        if hashlib.sha256(photo.read()).hexdigest() not in known:
+            photo.seek(0)
+            hung = attach(target, photo, by=by)
+            if not hung.is_image:
+                raise RuleViolation("这里只能上传 JPEG、PNG 照片", field="photos")
+            known.add(hung.file.sha256)
+
+
+def hang_again(target: models.Model, on: models.Model) -> None:
+    """What hangs on one row goes along to another, whose readers know nothing of the first."""
+    for known in Attachment.objects.of(target):
+        known.pk = None
+        known.target = on
+        known.save(force_insert=True)
 
 
 @transaction.atomic

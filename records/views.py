@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import Model
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
@@ -13,7 +14,7 @@ from jurisdictions.lists import Sheet, sheet_page
 from jurisdictions.spreadsheets import Value
 from records.history import history as history_of
 from records.history import is_tracked
-from records.models import Attachment
+from records.models import Attachment, Signature
 
 
 @needs("read_records")
@@ -22,12 +23,25 @@ def attachment(request: SignedInRequest, pk: int) -> FileResponse:
     found = get_object_or_404(Attachment.objects.select_related("file", "content_type"), pk=pk)
     if not found.is_visible_to(request.user):
         raise Http404
-    response = FileResponse(
-        found.file.content.open("rb"),
-        as_attachment=True,
-        filename=found.name,
-        content_type=found.file.media_type,
+    return _privately(
+        FileResponse(
+            found.file.content.open("rb"),
+            as_attachment=True,
+            filename=found.name,
+            content_type=found.file.media_type,
+        )
     )
+
+
+def drawn_name(shown: Model) -> FileResponse:
+    """The name that was drawn under something that the person has been let in to."""
+    signed = Signature.objects.of(shown).exclude(image=None).select_related("image").first()
+    if signed is None or signed.image is None:
+        raise Http404
+    return _privately(FileResponse(signed.image.content.open("rb"), content_type=signed.image.media_type))
+
+
+def _privately(response: FileResponse) -> FileResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, max-age=3600"
     return response

@@ -7,9 +7,7 @@ from django import forms
 
 from campaigns.models import Obligation, Requirement
 from jurisdictions.forms import day
-from jurisdictions.rules import RuleViolation
-from records.drawn import drawn_png
-from records.forms import FilesField
+from records.forms import DrawnField, FilesField
 
 FILES = "可选多个；照片、PDF、xlsx、docx，每个不超过 20 MB"
 
@@ -28,7 +26,7 @@ class HandInForm(forms.Form):
     )
     uploads = FilesField(label="文件", required=False, help_text=FILES)
     client_key = forms.UUIDField(widget=forms.HiddenInput)
-    drawn = forms.CharField(required=False, widget=forms.HiddenInput)
+    drawn = DrawnField()
 
     def __init__(self, *args: Any, obligation: Obligation, **kwargs: Any) -> None:
         kwargs["initial"] = {"client_key": uuid.uuid4(), **kwargs.get("initial", {})}
@@ -37,12 +35,6 @@ class HandInForm(forms.Form):
             del self.fields["drawn"]
         if obligation.requirement.kind != Requirement.Kind.LEADING_GROUP:
             del self.fields["head"]
-
-    def clean_drawn(self) -> bytes:
-        try:
-            return drawn_png(self.cleaned_data["drawn"])
-        except RuleViolation as violation:
-            raise forms.ValidationError(violation.message) from violation
 
 
 class ReturnForm(forms.Form):

@@ -6,7 +6,7 @@ import io
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -22,6 +22,7 @@ from jurisdictions.forms import at_fields
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.lists import list_page
 from records.models import Attachment, Signature
+from records.views import drawn_name
 
 
 @needs("read_campaigns")
@@ -154,13 +155,7 @@ def _round(submission: Submission) -> dict[str, Any]:
 def signature(request: SignedInRequest, pk: int) -> FileResponse:
     """The drawn name under one round."""
     shown = get_object_or_404(Submission.objects.visible_to(request.user), pk=pk)
-    signed = Signature.objects.of(shown).exclude(image=None).select_related("image").first()
-    if signed is None or signed.image is None:
-        raise Http404
-    response = FileResponse(signed.image.content.open("rb"), content_type=signed.image.media_type)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, max-age=3600"
-    return response
+    return drawn_name(shown)
 
 
 @needs("read_campaigns")

@@ -19,6 +19,13 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """The editions that held on a day: an old check keeps the wording it was made under (N11, C18)."""
         return self.filter(Q(effective_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day)))
 
+    def binding(self, day: dt.date) -> Edition:
+        """The edition that a check on this day is made under; supplements come beside it."""
+        edition = self.in_force(day).filter(supplements=None).order_by("-effective_on").first()
+        if edition is None:
+            raise RuleViolation(f"{day} 没有施行中的判定标准，请管理员核对版本", field="checked_on")
+        return edition
+
 
 class Edition(models.Model):
     """One issue of the criteria for major hazards (重大事故隐患判定标准), or a supplement to one."""
@@ -62,11 +69,10 @@ class CriterionQuerySet(models.QuerySet["Criterion"]):
         Criteria of supplements that are in force on the day stand behind those of the edition.
         """
         supplement = Q(edition__supplements=edition, edition__in=Edition.objects.in_force(day))
-        return (
-            self.filter(Q(edition=edition) | supplement, kind=kind)
-            .order_by("edition__effective_on", "number")
-            .prefetch_related("clauses")
-        )
+        return self.filter(Q(edition=edition) | supplement, kind=kind).as_walked()
+
+    def as_walked(self) -> CriterionQuerySet:
+        return self.order_by("edition__effective_on", "number").prefetch_related("clauses")
 
 
 @pghistory.track()

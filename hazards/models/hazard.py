@@ -39,6 +39,10 @@ class HazardQuerySet(ScopedQuerySet):
     def listed(self) -> HazardQuerySet:
         return self.filter(listing__isnull=False, listing__delisted_on=None)
 
+    def untold(self) -> HazardQuerySet:
+        """Major, found by the enterprise itself, and its workers haven't been told of it (双报告, L-34)."""
+        return self.major().filter(source=Hazard.Source.SELF, dual_report=None)
+
     def followed_by(self, agency: Agency) -> HazardQuerySet:
         """Those that this agency verifies: it is in charge of them, or answers for the mine today."""
         supervised = Mine.objects.filter(supervisions__agency=agency, supervisions__until=None)
@@ -46,7 +50,13 @@ class HazardQuerySet(ScopedQuerySet):
 
     def for_list(self) -> HazardQuerySet:
         return self.select_related(
-            "mine__region", "mine__enterprise", "criterion", "clause__criterion", "listing__agency"
+            "mine__region",
+            "mine__enterprise",
+            "criterion",
+            "clause__criterion",
+            "listing__agency",
+            "dual_report",
+            "halt",
         )
 
 
@@ -192,6 +202,15 @@ class Hazard(Stateful):
         return hasattr(self, "listing") and self.listing.delisted_on is None
 
     @property
+    def is_reported_twice(self) -> bool:
+        """What the enterprise found itself and is major goes to the regulator and to the workers (L-34)."""
+        return self.severity == self.Severity.MAJOR and self.source == self.Source.SELF
+
+    @property
+    def is_untold(self) -> bool:
+        return self.is_reported_twice and not hasattr(self, "dual_report")
+
+    @property
     def cited(self) -> Clause | Criterion | None:
         """The sub-item where there is one, or else the criterion."""
         return self.clause or self.criterion
@@ -203,6 +222,8 @@ class Hazard(Stateful):
             steps |= {"commit"} if self.missing_commitments() else {"commit", "rectify"}
         if self.status == self.Status.RECTIFIED and user.can("verify_hazard") and self._followed_by(user):
             steps |= {"close_out", "send_back"}
+        if user.can("report_twice") and self._owned_by(user):
+            steps |= self._own_steps()
         if self._may_be_listed() and user.can("list_hazard") and self._within_reach_of(user):
             steps.add("list")
         if self.is_closed and self.is_listed and user.can("list_hazard") and self._listed_by(user):
@@ -303,6 +324,10 @@ class Hazard(Stateful):
         if not still_listed.update(delisted_on=day):
             raise RuleViolation("该隐患刚刚已被他人摘牌，请刷新页面")
         self.listing.delisted_on = day
+
+    def _own_steps(self) -> set[str]:
+        stoppable = self.severity == self.Severity.MAJOR and not self.is_closed and not hasattr(self, "halt")
+        return ({"tell_workers"} if self.is_untold else set()) | ({"halt"} if stoppable else set())
 
     def _listed_by(self, user: User) -> bool:
         return self.listing.agency.is_desk_of(user)

@@ -14,14 +14,14 @@ from django.urls import reverse
 from campaigns.models import Campaign
 from enterprises.models import Mine
 from hazards.actions import check_citation
-from hazards.models import Clause, Criterion, CriterionQuerySet, Edition, Hazard
+from hazards.checklist import check_finding, check_question
+from hazards.models import Clause, Criterion, CriterionAnswer, CriterionQuerySet, Edition, Hazard
 from hazards.models.hazard import HazardQuerySet
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
 from jurisdictions.scope import ScopedQuerySet
 from jurisdictions.workflow import Stateful
 
-MAX_DESCRIPTION = 500
 # The hazards that a check gave rise to, seen from a query over checks.
 OF_CHECK = Q(finding__inspection=OuterRef("pk")) | Q(sheet_finding__inspection=OuterRef("pk"))
 
@@ -235,11 +235,11 @@ class Inspection(Stateful):
         A finding (有) needs a description and a due date; 不涉及 needs a reason, given as the description.
         """
         self.hold_open(by)
-        self._require_question(criterion, clause)
+        check_question(self.criteria(), criterion, clause)
         text, found = description.strip(), result == Answer.Result.FOUND
         if found:
             check_citation(self.mine, severity, criterion, clause)
-            self._check_finding(text, due_on)
+            check_finding(text, due_on, found_on=self.checked_on, day="检查日期")
         if result == Answer.Result.NOT_APPLICABLE and not text:
             raise RuleViolation("不涉及的，请写明理由", field="description")
         row, _ = self.answers.update_or_create(
@@ -254,24 +254,6 @@ class Inspection(Stateful):
         )
         return row
 
-    def _require_question(self, criterion: Criterion, clause: Clause | None) -> None:
-        if not self.criteria().filter(pk=criterion.pk).exists():
-            raise RuleViolation("该条标准不适用于本次检查", field="criterion")
-        if clause is None and criterion.clauses.exists():
-            raise RuleViolation(f"{criterion}有子项，请逐项作答", field="clause")
-        if clause is not None and clause.criterion_id != criterion.pk:
-            raise RuleViolation("子项不属于所选判定标准", field="clause")
-
-    def _check_finding(self, text: str, due_on: dt.date | None) -> None:
-        if not text:
-            raise RuleViolation("请写明发现的问题", field="description")
-        if len(text) > MAX_DESCRIPTION:
-            raise RuleViolation(f"问题描述请不要超过 {MAX_DESCRIPTION} 字", field="description")
-        if due_on is None:
-            raise RuleViolation("请填写整改时限", field="due_on")
-        if due_on < self.checked_on:
-            raise RuleViolation("整改时限不能早于检查日期", field="due_on")
-
 
 class AnswerQuerySet(ScopedQuerySet):
     place = "inspection__mine__region"
@@ -280,19 +262,10 @@ class AnswerQuerySet(ScopedQuerySet):
 
 
 @pghistory.track()
-class Answer(models.Model):
+class Answer(CriterionAnswer):
     """What one criterion (or one of its sub-items) came to at one check; a finding becomes a hazard at sign-off."""
 
-    class Result(models.TextChoices):
-        CLEAR = "clear", "没有"
-        FOUND = "found", "有"
-        NOT_APPLICABLE = "not_applicable", "不涉及"
-
     inspection = models.ForeignKey(Inspection, models.CASCADE, related_name="answers")
-    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="+")
-    clause = models.ForeignKey(Clause, models.PROTECT, null=True, blank=True, related_name="+")
-    result = models.CharField("结论", max_length=20, choices=Result)
-    description = models.CharField("问题描述", max_length=MAX_DESCRIPTION, blank=True)
     due_on = models.DateField("整改时限", null=True, blank=True)
     severity = models.CharField("等级", max_length=20, choices=Hazard.Severity, blank=True)
     hazard = models.OneToOneField(
@@ -315,9 +288,6 @@ class Answer(models.Model):
                 name="finding_described_and_dated",
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.clause or self.criterion} {self.get_result_display()}"
 
 
 @pghistory.track()

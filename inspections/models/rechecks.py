@@ -7,8 +7,9 @@ from django.db import models
 from django.db.models import Q
 
 from hazards.models import Hazard
+from hazards.models.answering import MAX_DESCRIPTION
 from inspections.models.attending import OfCheckQuerySet
-from inspections.models.checks import MAX_DESCRIPTION, Inspection
+from inspections.models.checks import Inspection
 
 
 @pghistory.track()

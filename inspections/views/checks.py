@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Count
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from hazards.models import Hazard
@@ -19,6 +19,7 @@ from inspections.tables import InspectionTable
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.lists import list_page
 from records.models import Signature
+from records.views import drawn_name
 
 
 @needs("read_inspections")
@@ -68,10 +69,4 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
 def signature(request: SignedInRequest, pk: int) -> FileResponse:
     """The drawn name of the mine's person."""
     shown = get_object_or_404(Inspection.objects.visible_to(request.user), pk=pk)
-    signed = Signature.objects.of(shown).exclude(image=None).select_related("image").first()
-    if signed is None or signed.image is None:
-        raise Http404
-    response = FileResponse(signed.image.content.open("rb"), content_type=signed.image.media_type)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, max-age=3600"
-    return response
+    return drawn_name(shown)

@@ -12,12 +12,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from enterprises.models import Mine
+from hazards.answer_forms import AnswerForm
 from inspections.actions import add_photos, answer_spot_item, open_inspection, sign_off
 from inspections.attending import is_recorded
 from inspections.beside import beside
 from inspections.checklist import checklist, question
 from inspections.declaring import declaration
-from inspections.forms import AnswerForm, OpenForm, SignForm, SpotForm, refuse
+from inspections.forms import OpenForm, SignForm, SpotForm, refuse
 from inspections.models import Answer, Inspection
 from inspections.spot_items import SPOT_ITEMS
 from inspections.under_campaigns import together
@@ -109,8 +110,8 @@ def answer(request: SignedInRequest, pk: int) -> HttpResponse:
     """GET opens what was said, to be changed; POST saves one answer with its photos."""
     inspection = own(request, pk)
     if request.method != "POST":
-        return _question(request, inspection, AnswerForm({**request.GET.dict()}, inspection=inspection))
-    form = AnswerForm(request.POST, request.FILES, inspection=inspection)
+        return _question(request, inspection, AnswerForm({**request.GET.dict()}, walk=inspection))
+    form = AnswerForm(request.POST, request.FILES, walk=inspection)
     if form.is_valid():
         try:
             _save(inspection, form.cleaned_data, request)

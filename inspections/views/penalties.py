@@ -16,7 +16,7 @@ from hazards.models import Hazard
 from inspections.decisions import decide_penalties, order_measure
 from inspections.disclosing import KIND, disclose_penalty
 from inspections.filters import CaseFilter
-from inspections.forms import LiftForm, MeasureForm, PenaltyForm, refuse
+from inspections.forms import LiftForm, MeasureForm, refuse
 from inspections.models import Case, CaseProposal, Inspection, Measure, Penalty
 from inspections.penalty_forms import PenaltyForm
 from inspections.proposing import propose

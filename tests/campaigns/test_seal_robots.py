@@ -14,7 +14,7 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7xxx"
-MIGRATION = import_module("campaigns.migrations.0008_rolls_liaisons_and_sealed_robots")
+MIGRATION = import_module("campaigns.migrations.0009_seal_robots")
 
 
 @pytest.fixture

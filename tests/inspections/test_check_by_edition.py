@@ -7,7 +7,6 @@ import datetime as dt
 import pytest
 
 from hazards.models import Edition
-from inspections.actions import edition_on
 from jurisdictions.rules import RuleViolation
 from tests import make
 
@@ -38,7 +37,7 @@ def test_a_new_edition_leaves_an_old_check_as_it_was(mine):
     new = Edition.objects.create(
         key="2026", title="判定标准", document_number="（试）1号", effective_on=dt.date(2026, 1, 1)
     )
-    assert edition_on(dt.date(2026, 1, 1)) == new
+    assert Edition.objects.binding(dt.date(2026, 1, 1)) == new
     check.refresh_from_db()
     assert codes(check) == walked
     assert list(check.answers.values_list("criterion__text", "clause__text")) == said
@@ -46,4 +45,4 @@ def test_a_new_edition_leaves_an_old_check_as_it_was(mine):
 
 def test_before_any_edition_no_check_is_made(mine):
     with pytest.raises(RuleViolation, match="没有施行中的判定标准"):
-        edition_on(dt.date(2022, 8, 31))
+        Edition.objects.binding(dt.date(2022, 8, 31))

@@ -52,6 +52,9 @@ rectify_hazard      .  .  .  .  .  .  x  x
 verify_hazard       .  .  x  .  .  .  .  .
 list_hazard         .  .  .  .  x  .  .  .
 look_back           .  x  x  .  .  .  .  .
+self_inspect        .  .  .  .  .  .  x  x
+sign_self_inspection .  .  .  .  .  .  x  .
+report_twice        .  .  .  .  .  .  x  x
 read_inspections    x  x  x  x  x  x  x  x
 log_inspection      .  .  x  .  .  .  .  .
 decide_penalty      .  .  .  .  x  .  .  .
