@@ -167,9 +167,7 @@ def _of_contractors(mine: Mine, today: dt.date) -> Iterator[Alert]:
             yield from _too_few(mine, today, leads, "shift-leads", words)
 
 
-def _too_few(
-    mine: Mine, today: dt.date, entries: QuerySet[Any], part: str, words: str
-) -> Iterator[Alert]:
+def _too_few(mine: Mine, today: dt.date, entries: QuerySet[Any], part: str, words: str) -> Iterator[Alert]:
     """Of a log's entries, in the last month that is over; `words` has a place for the month."""
     least = threshold(LEAST[part])
     if not holds(least, mine):

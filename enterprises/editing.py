@@ -18,8 +18,9 @@ def both(typed: forms.ModelForm, seen: int, row: Versioned) -> QueryDict:
     `seen` is the version on which the form was opened; `row` is what stands today.
     """
     event: Any = type(row).pgh_event_model  # type: ignore[attr-defined]
-    # A version that never was: then everything typed counts as one's own.
-    base = event.objects.filter(pgh_id=seen, pgh_obj_id=row.pk).first() or object()
+    # Before a row was there it said nothing; of a version that never was, everything typed counts as one's own.
+    nothing: Any = object() if seen else type(row)()
+    base = event.objects.filter(pgh_id=seen, pgh_obj_id=row.pk).first() or nothing
     posted = QueryDict(mutable=True)
     for name, field in typed.fields.items():
         column = _column(type(row), name)

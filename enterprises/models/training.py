@@ -56,6 +56,8 @@ class Worker(Fact):
     since = models.DateField("上岗日期", null=True, blank=True)
     until = models.DateField("离岗日期", null=True, blank=True)
 
+    due: dt.date | None = None  # type: ignore[assignment]  # a query brings it along
+
     objects = WorkerQuerySet.as_manager()
 
     class Meta:
