@@ -1,4 +1,7 @@
-"""What in a mine's file breaks a rule today, each with its basis. Nothing of this is stored."""
+"""What in a mine's file breaks a rule today, each with its basis. Nothing of this is stored.
+
+Rules of a campaign's notice are held against the mines in its scope only (`holds`).
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,30 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import Q, QuerySet
+
+from enterprises.coverage import NAMED, untrained
+from enterprises.derived import Kind
 from enterprises.file import contractors_now
 from enterprises.models import (
+    Contractor,
+    ContractorCheck,
     Drawing,
+    Drill,
+    Flag,
     KeyPerson,
     Mine,
+    MineKind,
     MineStatus,
     Output,
     ParentVisit,
     Profile,
     Responsible,
+    SafetyFund,
+    SafetyMeeting,
+    ShiftLead,
     SiteDay,
     WatchDuty,
     WatchEntry,
@@ -25,8 +41,17 @@ from enterprises.models.people import month_of
 from enterprises.terms import contractor_limit, workdays_among
 from enterprises.thresholds import Threshold, threshold
 from jurisdictions.models import Holiday
+from jurisdictions.templatetags.words import cn_date
 
 WORKING = {MineStatus.PRODUCING, MineStatus.BUILDING}
+# The logs of which a notice demands so many entries a month.
+LEAST = {
+    "site-days": "principal_days",
+    "visits": "parent_visits",
+    "meetings": "safety_meetings",
+    "contractor-checks": "contractor_checks",
+    "shift-leads": "shift_leads",
+}
 PRINCIPALS = ["法定代表人", "实际控制人", "实际负责人"]  # Z-02
 
 
@@ -38,11 +63,18 @@ class Alert:
 
 
 def alerts(mine: Mine, today: dt.date) -> list[Alert]:
-    checks = (_contractors, _plan, _watch, _ownerless, _drawings)
-    found = [alert for check in checks for alert in check(mine, today)]
+    checks = [_contractors, _plan, _watch, _ownerless, _drawings, _funds]
     if mine.status in WORKING:
-        found += [*_site_days(mine, today), *_visits(mine, today)]
-    return found
+        checks += [_site_days, _visits, _meetings, _of_contractors, _training, _drill]
+    return [alert for check in checks for alert in check(mine, today)]
+
+
+def holds(figure: Threshold, mine: Mine) -> bool:
+    """Whether what a notice demands is demanded of this mine: while it is in the scope of that notice's campaign."""
+    if not figure.campaign:
+        return True
+    kept = Flag.objects.standing().filter(mine=mine, kind=Kind.CAMPAIGN)
+    return kept.filter(subject=figure.campaign).exists()
 
 
 def _contractors(mine: Mine, today: dt.date) -> Iterator[Alert]:
@@ -89,6 +121,9 @@ def _drawings(mine: Mine, today: dt.date) -> Iterator[Alert]:
 
 def _site_days(mine: Mine, today: dt.date) -> Iterator[Alert]:
     """Z-03, for the last month that is over."""
+    least = threshold("principal_days")
+    if not holds(least, mine):
+        return
     people = KeyPerson.objects.filter(mine=mine, posts__overlap=PRINCIPALS).current()
     first, after = last_month(today)
     served = [person for person in people if person.since is None or person.since < after]
@@ -100,7 +135,6 @@ def _site_days(mine: Mine, today: dt.date) -> Iterator[Alert]:
     ):
         days[person].append(day)
     calendar = Holiday.objects.filter(date__gte=first, date__lt=after).calendar()
-    least = threshold("principal_days")
     for person in served:
         if (number := workdays_among(days[person.pk], calendar)) < least.value:
             words = f"{person}{first.month}月到矿履职 {number} 个工作日，不足 {least.value} 个"
@@ -109,14 +143,62 @@ def _site_days(mine: Mine, today: dt.date) -> Iterator[Alert]:
 
 def _visits(mine: Mine, today: dt.date) -> Iterator[Alert]:
     """Z-04: only where there is a parent company."""
-    if mine.enterprise.parent_enterprise_id is None:
+    if mine.enterprise.parent_enterprise_id is not None:
+        entries = ParentVisit.objects.filter(mine=mine)
+        yield from _too_few(mine, today, entries, "visits", "上级公司{}月到矿检查")
+
+
+def _meetings(mine: Mine, today: dt.date) -> Iterator[Alert]:
+    entries = SafetyMeeting.objects.filter(mine=mine)
+    yield from _too_few(mine, today, entries, "meetings", "{}月召开安全生产办公会议")
+
+
+def _of_contractors(mine: Mine, today: dt.date) -> Iterator[Alert]:
+    """Z-08, for each contractor that was there all month."""
+    first, after = last_month(today)
+    stayed = Q(until=None) | Q(until__gte=after - dt.timedelta(days=1))
+    for hired in Contractor.objects.filter(stayed, mine=mine, since__lte=first).order_by("name", "pk"):
+        checks = ContractorCheck.objects.filter(contractor=hired)
+        words = "{}月对" + hired.name + "的检查"
+        yield from _too_few(mine, today, checks, "contractor-checks", words)
+        if mine.kind == MineKind.UNDERGROUND:
+            leads = ShiftLead.objects.filter(contractor=hired)
+            words = "{}月与" + hired.name + "双带班下井"
+            yield from _too_few(mine, today, leads, "shift-leads", words)
+
+
+def _too_few(mine: Mine, today: dt.date, entries: QuerySet[Any], part: str, words: str) -> Iterator[Alert]:
+    """Of a log's entries, in the last month that is over; `words` has a place for the month."""
+    least = threshold(LEAST[part])
+    if not holds(least, mine):
         return
     first, after = last_month(today)
-    number = ParentVisit.objects.filter(mine=mine, day__gte=first, day__lt=after).count()
-    least = threshold("parent_visits")
+    number = entries.filter(day__gte=first, day__lt=after).count()
     if number < least.value:
-        words = f"上级公司{first.month}月到矿检查 {number} 次，不足 {least.value} 次"
-        yield _alert("visits", words, least)
+        said = f"{words.format(first.month)} {number} 次，不足 {least.value} 次"
+        yield _alert(part, said, least)
+
+
+def _training(mine: Mine, today: dt.date) -> Iterator[Alert]:
+    people = untrained(mine, today)
+    if people:
+        named = "、".join(str(person) for person in people[:NAMED])
+        more = f"等 {len(people)} 人" if len(people) > NAMED else f" {len(people)} 人"
+        yield _alert("workers", f"{named}{more}没有在培训期内的合格记录", threshold("training_months"))
+
+
+def _drill(mine: Mine, today: dt.date) -> Iterator[Alert]:
+    last = Drill.objects.filter(mine=mine).with_due().filter(due__lt=today).first()
+    if last:
+        yield _alert("drills", f"上次应急演练是{cn_date(last.day)}，已超过半年", threshold("drill_months"))
+
+
+def _funds(mine: Mine, today: dt.date) -> Iterator[Alert]:
+    """A year that isn't over may still fill."""
+    for fund in SafetyFund.objects.filter(mine=mine, year__lt=today.year):
+        if fund.short > threshold("fund_short").value:
+            words = f"{fund.year}年安全生产费用少提取 {fund.short:f} 万元"
+            yield _alert("funds", words, threshold("fund_short"))
 
 
 def last_month(today: dt.date) -> tuple[dt.date, dt.date]:
@@ -126,4 +208,4 @@ def last_month(today: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def _alert(part: str, words: str, figure: Threshold) -> Alert:
-    return Alert(part, words, figure.basis + ("，待核" if figure.uncertain else ""))
+    return Alert(part, words, figure.cited)

@@ -12,7 +12,10 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing a file holds. `when` names another that must be there first: only then this one is asked for."""
+    """One thing a file holds. `when` names others of which one must be there: only then this one is asked for.
+
+    `mine.hydrogeology=复杂` is there when the field says so.
+    """
 
     key: str
     label: str
@@ -20,7 +23,7 @@ class Field:
     mines: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     optional: bool = False
-    when: str = ""
+    when: tuple[str, ...] = ()
 
     def concerns(self, mine_kind: str) -> bool:
         return not self.mines or mine_kind in self.mines
@@ -28,7 +31,9 @@ class Field:
     def asked_of(self, mine_kind: str, status: str, held: Set[str]) -> bool:
         if self.optional or not self.concerns(mine_kind):
             return False
-        return (not self.statuses or status in self.statuses) and (not self.when or self.when in held)
+        return (not self.statuses or status in self.statuses) and (
+            not self.when or bool(held & set(self.when))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class Completeness:
 def fields() -> tuple[Field, ...]:
     text = (Path(__file__).parent / "data" / "file_fields.yaml").read_text(encoding="utf-8")
     known = yaml.safe_load(text)
-    lists = ("mines", "statuses")
+    lists = ("mines", "statuses", "when")
     return tuple(
         Field(**{"basis": known["basis"], **entry, **{name: tuple(entry.get(name, ())) for name in lists}})
         for entry in known["fields"]

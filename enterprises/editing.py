@@ -7,40 +7,48 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from enterprises.models import Mine
+from jurisdictions.rules import RuleViolation
 from records.history import history
+from records.versions import Versioned
 
 
-def both(typed: forms.ModelForm, seen: int, mine: Mine) -> QueryDict:
+def both(typed: forms.ModelForm, seen: int, row: Versioned) -> QueryDict:
     """What the form would post if it had been opened now: one's own changes on top of what stands there today.
 
-    `seen` is the version on which the form was opened; `mine` is the row of today.
+    `seen` is the version on which the form was opened; `row` is what stands today.
     """
-    event: Any = Mine.pgh_event_model  # type: ignore[attr-defined]
-    # A version that never was: then everything typed counts as one's own.
-    base = event.objects.filter(pgh_id=seen, pgh_obj_id=mine.pk).first() or object()
+    event: Any = type(row).pgh_event_model  # type: ignore[attr-defined]
+    # Before a row was there it said nothing; of a version that never was, everything typed counts as one's own.
+    nothing: Any = object() if seen else type(row)()
+    base = event.objects.filter(pgh_id=seen, pgh_obj_id=row.pk).first() or nothing
     posted = QueryDict(mutable=True)
     for name, field in typed.fields.items():
-        column = _column(name)
-        theirs: Any = getattr(mine, column, None)
+        column = _column(type(row), name)
+        theirs: Any = getattr(row, column, None)
         if column and _same(getattr(base, column, ...), typed.cleaned_data.get(name)):
             _put(posted, name, field, theirs)
         elif name in typed.data:
             posted.setlist(name, typed.data.getlist(name))  # type: ignore[attr-defined]
-    posted["version"] = str(mine.version)
+    posted["version"] = str(row.version)
     return posted
 
 
-def what_came_between(mine: Mine, seen: int) -> str:
+def told(violation: RuleViolation, row: Versioned, seen: int) -> str:
+    """What the second is told: that somebody was there, what they changed, and that nothing typed is lost."""
+    between = what_came_between(row, seen)
+    return f"{violation.message}（{between}）。您填写的内容都还在下面，请核对后再次保存。"
+
+
+def what_came_between(row: Versioned, seen: int) -> str:
     """王平修改：主要负责人由“李明”改为“赵强”."""
-    event: Any = Mine.pgh_event_model  # type: ignore[attr-defined]
-    newer = event.objects.filter(pgh_obj_id=mine.pk, pgh_id__gt=seen).count()
-    entries = history(Mine, mine.pk)[-newer:] if newer else []
+    model: Any = type(row)
+    newer = model.pgh_event_model.objects.filter(pgh_obj_id=row.pk, pgh_id__gt=seen).count()
+    entries = history(model, row.pk)[-newer:] if newer else []
     return "；".join(f"{entry.who}{entry.act}：{'，'.join(entry.changes)}" for entry in entries)
 
 
-def _column(name: str) -> str:
-    known = {f.name: f.attname for f in Mine._meta.concrete_fields}
+def _column(model: Any, name: str) -> str:
+    known = {f.name: f.attname for f in model._meta.concrete_fields}
     return known.get(name, "")
 
 
@@ -53,6 +61,9 @@ def _put(posted: QueryDict, name: str, field: forms.Field, value: Any) -> None:
     if isinstance(field, forms.BooleanField):
         if value:
             posted[name] = "on"
+        return
+    if isinstance(field, forms.MultipleChoiceField):
+        posted.setlist(name, value or [])
         return
     shown = field.widget.format_value(field.prepare_value(value))
     posted[name] = shown[0] if isinstance(shown, list) else "" if shown is None else str(shown)

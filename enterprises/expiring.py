@@ -16,6 +16,8 @@ from enterprises.models import (
     Certificate,
     Contractor,
     Drawing,
+    Drill,
+    EmergencyPlan,
     Equipment,
     Insurance,
     Licence,
@@ -25,6 +27,7 @@ from enterprises.models import (
     Supervision,
     ThirdParty,
     WatchDuty,
+    Worker,
 )
 from enterprises.thresholds import threshold
 from jurisdictions.models import Agency, User
@@ -59,6 +62,9 @@ SORTS = {
     "insurance": Sort("安责险", Insurance, F("insurer"), "warn_insurance", "到期"),
     "contractor": Sort("承包单位许可证", Contractor, F("name"), "warn_contractor", "到期"),
     "third-party": Sort("第三方单位资质", ThirdParty, F("name"), "warn_contractor", "到期"),
+    "plan": Sort("应急预案评估", EmergencyPlan, F("title"), "warn_plan", "应再次评估"),
+    "drill": Sort("应急演练", Drill, Value("应急演练"), "warn_drill", "到期"),
+    "training": Sort("再培训", Worker, F("name"), "warn_training", "应再培训"),
 }
 
 

@@ -15,6 +15,8 @@ from enterprises.completeness import Completeness, completeness
 from enterprises.models import (
     Contractor,
     Drawing,
+    Drill,
+    EmergencyPlan,
     Equipment,
     Insurance,
     KeyPerson,
@@ -22,8 +24,10 @@ from enterprises.models import (
     Mine,
     Profile,
     Responsible,
+    SafetyFund,
     Supervision,
     WatchDuty,
+    Worker,
 )
 from enterprises.parts import LOGS, PARTS, Part
 from jurisdictions.models import User
@@ -42,7 +46,7 @@ class Section:
 
 def sections(mine: Mine) -> list[Section]:
     """Every part with its lines, each line with its files in `papers`."""
-    found = [Section(part, list(_rows(part, mine))) for part in PARTS.values()]
+    found = [Section(part, list(_rows(part, mine))) for part in PARTS.values() if not part.many]
     found += [Section(part, list(_rows(part, mine)[:LOGGED]), log=True) for part in LOGS.values()]
     _bring_papers([row for section in found for row in section.rows])
     return found
@@ -52,7 +56,7 @@ def _rows(part: Part, mine: Mine) -> Any:
     rows = part.model.objects.filter(mine=mine)
     related = ["confirmed_by"] if part.slug in PARTS else ["logged_by"]
     known = {column.name for column in part.model._meta.fields}
-    related += [name for name in ("person", "duty") if name in known]
+    related += [name for name in ("person", "duty", "contractor") if name in known]
     return rows.select_related("mine", *related)
 
 
@@ -116,6 +120,12 @@ def _held(mines: list[Mine]) -> dict[int, set[str]]:
         "insurance": Insurance.objects.all(),
         "equipment": Equipment.objects.all(),
         "watch": WatchDuty.objects.current(),
+        "plan": EmergencyPlan.objects.all(),
+        "drill": Drill.objects.all(),
+        "fund": SafetyFund.objects.all(),
+        "worker": Worker.objects.current(),
+        "contractor": Contractor.objects.current(),
+        "unities": Contractor.objects.current().exclude(unities=[]),
     }.items():
         for mine in rows.filter(mine__in=pks).values_list("mine", flat=True).distinct().order_by():
             held[mine].add(key)
@@ -123,7 +133,8 @@ def _held(mines: list[Mine]) -> dict[int, set[str]]:
 
 
 def _own(mine: Mine) -> set[str]:
-    return _filled("mine", mine) | _filled("enterprise", mine.enterprise)
+    said = {f"mine.hydrogeology={mine.hydrogeology}"}
+    return _filled("mine", mine) | _filled("enterprise", mine.enterprise) | said
 
 
 def _filled(head: str, row: Any) -> set[str]:

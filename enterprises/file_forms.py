@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.postgres.forms import SimpleArrayField
 
 from enterprises.completeness import fields_of
 from enterprises.forms import AsImported
@@ -14,6 +15,7 @@ from enterprises.models import (
     Contractor,
     Drawing,
     Equipment,
+    Fact,
     Insurance,
     KeyPerson,
     Licence,
@@ -35,7 +37,10 @@ FILES = "可选多个文件；JPEG、PNG、PDF、xlsx、docx，每个不超过 2
 
 
 class PartForm(AsImported):
-    """`kinds` names the fields whose words are data: field → the list of kinds it chooses from."""
+    """`kinds` names the fields whose words are data: field → the list of kinds it chooses from.
+
+    `version` is the one that was on the screen, so that of two editors the second is told.
+    """
 
     kinds: dict[str, str] = {}
     scan = "扫描件"
@@ -49,6 +54,10 @@ class PartForm(AsImported):
                 field.widget = day()
             if sort := self.kinds.get(name):
                 self._choose(name, sort)
+        if isinstance(self.instance, Fact):
+            self.fields["version"] = forms.IntegerField(
+                widget=forms.HiddenInput, required=False, initial=self.instance.version
+            )
         if self.scan:
             self.fields["files"] = FilesField(label=self.scan, required=False, help_text=FILES)
 
@@ -58,9 +67,9 @@ class PartForm(AsImported):
         offered = [kind.word for kind in kinds(sort, self.mine.kind)]
         held = stored if isinstance(stored, list) else [stored] if stored else []
         words = [(word, word) for word in [*offered, *(word for word in held if word not in offered)]]
-        if isinstance(stored, list) or name == "posts":
+        if isinstance(old, SimpleArrayField):
             self.fields[name] = forms.MultipleChoiceField(
-                label=old.label, choices=words, widget=forms.CheckboxSelectMultiple
+                label=old.label, required=old.required, choices=words, widget=forms.CheckboxSelectMultiple
             )
         else:
             self.fields[name] = forms.ChoiceField(label=old.label, choices=[("", "——"), *words])
@@ -80,7 +89,7 @@ class ProfileForm(PartForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Only what a mine of this kind has."""
         super().__init__(*args, **kwargs)
-        known = fields_of("profile", self.mine.kind)
+        known = {*fields_of("profile", self.mine.kind), "version"}
         for name in [name for name in self.fields if name not in known]:
             del self.fields[name]
 
@@ -140,6 +149,7 @@ class EquipmentForm(PartForm):
 
 
 class ContractorForm(PartForm):
+    kinds = {"unities": "unity"}
     scan = "承包合同、安全生产管理协议、资质"
 
     class Meta:
@@ -155,6 +165,7 @@ class ContractorForm(PartForm):
             "people",
             "since",
             "until",
+            "unities",
         ]
 
 

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from enterprises.derived import LABELS
-from enterprises.models import Flag, Mine, MineKind, MineQuerySet, MineStatus, Supervision
+from enterprises.models import Flag, Mine, MineKind, MineQuerySet, MineStatus, Supervision, Worker
 from jurisdictions.models import Region
 
 
@@ -95,3 +95,27 @@ class MineFilter(filters.FilterSet):
 
     def has_nobody(self, mines: MineQuerySet, name: str, value: Any) -> MineQuerySet:
         return mines.unsupervised() if value else mines.supervised()
+
+
+class WorkerFilter(filters.FilterSet):
+    q = filters.CharFilter(label="姓名", field_name="name", lookup_expr="contains")
+    whose = filters.ChoiceFilter(
+        label="单位", choices=[("own", "本矿"), ("hired", "承包单位")], empty_label="不限", method="employed"
+    )
+    state = filters.ChoiceFilter(
+        label="培训",
+        choices=[("trained", "在培训期内"), ("untrained", "超期或没有记录")],
+        empty_label="不限",
+        method="standing",
+    )
+
+    class Meta:
+        model = Worker
+        fields: list[str] = []
+
+    def employed(self, people: Any, name: str, value: str) -> Any:
+        return people.filter(contractor__isnull=value == "own")
+
+    def standing(self, people: Any, name: str, value: str) -> Any:
+        today = timezone.localdate()
+        return people.trained(today) if value == "trained" else people.untrained(today)

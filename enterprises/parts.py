@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from enterprises import file_forms as forms
+from enterprises import monthly_forms as monthly
 from enterprises.models import Entry, Fact
 from jurisdictions.models import User
 from records.actions import attach
@@ -24,6 +25,7 @@ class Part:
     form: type[forms.PartForm]
     note: str = ""
     government: bool = False  # what a government says of itself: no enterprise proposes it
+    many: bool = False  # too many lines for the mine's page: they have a list of their own
 
     @property
     def model(self) -> Any:
@@ -55,6 +57,10 @@ PARTS = {
         Part("watch", MINE, forms.WatchDutyForm, "长期停产停建、无人作业的矿山", government=True),
         Part("responsibles", MINE, forms.ResponsibleForm, government=True),
         Part("contractors", TEAM, forms.ContractorForm),
+        Part("funds", ENTERPRISE, monthly.SafetyFundForm, "按年度登记提取和使用"),
+        Part("plans", MINE, monthly.EmergencyPlanForm, "备案和定期评估"),
+        Part("workers", MINE, monthly.WorkerForm, "一人一档，含承包单位人员", many=True),
+        Part("trainings", MINE, monthly.TrainingForm, many=True),
     ]
 }
 
@@ -64,14 +70,18 @@ LOGS = {
         Part("visits", PARENT, forms.ParentVisitForm),
         Part("site-days", MINE, forms.SiteDayForm),
         Part("watch-entries", MINE, forms.WatchEntryForm),
+        Part("meetings", MINE, monthly.SafetyMeetingForm, "主要负责人每月组织召开"),
+        Part("drills", MINE, monthly.DrillForm, "至少每半年一次"),
+        Part("shift-leads", TEAM, monthly.ShiftLeadForm, "发包、承包单位领导同班下井"),
+        Part("contractor-checks", TEAM, monthly.ContractorCheckForm, "发包单位主要负责人每月一次"),
     ]
 }
 
 
 @transaction.atomic
-def keep(fact: Fact, uploads: Iterable[UploadedFile], *, by: User) -> None:
+def keep(fact: Fact, uploads: Iterable[UploadedFile], *, by: User, seen: int | None = None) -> None:
     """Save a line of the file with the papers that prove it."""
-    fact.keep(by=by)
+    fact.keep(by=by, seen=seen)
     for upload in uploads:
         attach(fact, upload, by=by)
 

@@ -13,7 +13,7 @@ from django.db import models, transaction
 from django.http import QueryDict
 from django.utils import timezone
 
-from enterprises.forms import MineForm
+from enterprises.forms import MineEditForm
 from enterprises.models import Mine, Proposal
 from enterprises.models.fact import worded
 from enterprises.parts import PARTS
@@ -31,7 +31,7 @@ def title_of(slug: str) -> str:
 
 def form_of(slug: str, mine: Mine, target: Any = None, data: Any = None, files: Any = None) -> Any:
     if slug == BASICS:
-        return MineForm(data, files, instance=mine)
+        return MineEditForm(data, files, instance=mine)
     return PARTS[slug].form(data, files, mine=mine, instance=target)
 
 
@@ -43,8 +43,9 @@ def propose(
     Proposal.require_own(mine, by)
     if slug != BASICS and PARTS[slug].government:
         raise RuleViolation("这一项由监管部门登记，企业不能申报")
+    form.instance.require_seen(form.cleaned_data.get("version"))
     uploads = list(uploads)
-    changed = [name for name in form.changed_data if name != "files"]
+    changed = [name for name in form.changed_data if name not in {"files", "version"}]
     if not changed and not uploads:
         raise RuleViolation("没有改动，不需要申报")
     sent: Any = form.data

@@ -3,13 +3,15 @@ from __future__ import annotations
 from typing import Any
 
 import django_tables2 as tables
+from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
-from enterprises.models import Claim, Drawing, LedgerImport, Mine, Proposal
+from enterprises.models import Claim, Drawing, LedgerImport, Mine, Proposal, ThirdParty, Worker
 from enterprises.proposals import title_of
-from jurisdictions.columns import RIGHT, BadgeColumn, DayColumn, MomentColumn
-from jurisdictions.templatetags.words import badge, expiry_badge
+from jurisdictions.columns import RIGHT, BadgeColumn, DayColumn, MomentColumn, NumberColumn
+from jurisdictions.templatetags.words import badge, cn_date, expiry_badge
 
 
 class LicenceColumn(DayColumn):
@@ -101,3 +103,48 @@ class ClaimTable(tables.Table):
         fields = ["mine", "present", "agency", "reason", "made_on"]
         orderable = False
         empty_text = "没有管辖争议。"
+
+
+class WorkerTable(tables.Table):
+    name = tables.Column("姓名", linkify=True)
+    employer = tables.Column("单位", order_by="contractor__name")
+    trained_on = DayColumn("最近合格的培训", default="没有记录")
+    due = LicenceColumn("应再培训", default="—")
+
+    class Meta:
+        model = Worker
+        verbose_name = "从业人员培训档案"
+        fields = ["name", "number", "trade", "employer", "since", "trained_on", "due"]
+        empty_text = "没有符合条件的人员。"
+
+    def render_since(self, value: Any) -> str:
+        return cn_date(value)
+
+
+def _opened(record: Any) -> str:
+    return f"{reverse('enterprises:third_party')}?{urlencode({'body': record['body']})}"
+
+
+class ThirdPartyTable(tables.Table):
+    """One line a body."""
+
+    title = tables.Column("单位名称", linkify=_opened)
+    code = tables.Column("统一社会信用代码", default="未填")
+    served = NumberColumn("服务的矿山（座）", url=_opened)
+    first = LicenceColumn("最早到期的资质", default="未填")
+
+    class Meta:
+        verbose_name = "第三方单位"
+        order_by = "title"
+        empty_text = "各矿山的档案里还没有登记第三方单位。"
+
+
+class ThirdPartyLineTable(tables.Table):
+    mine = tables.Column("矿山", linkify=lambda record: record.get_absolute_url())
+    region = tables.Column("所在地", accessor="mine__region")
+    expires = LicenceColumn("资质有效期至", default="未填")
+
+    class Meta:
+        model = ThirdParty
+        verbose_name = "第三方单位服务的矿山"
+        fields = ["mine", "region", "kind", "qualification", "expires", "work"]

@@ -27,6 +27,7 @@ class Kind:
     basis: str
     mines: tuple[str, ...] = ()
     months: int = 0
+    hours: int = 0
     uncertain: bool = False
 
 

@@ -16,6 +16,11 @@ class Threshold:
     unit: str
     basis: str
     uncertain: bool = False
+    campaign: str = ""  # the key of the campaign in whose scope it holds; empty: everywhere
+
+    @property
+    def cited(self) -> str:
+        return self.basis + ("，待核" if self.uncertain else "")
 
 
 @cache

@@ -17,6 +17,8 @@ from enterprises.views import (
     mines,
     parents,
     proposals,
+    third_parties,
+    training,
 )
 
 app_name = "enterprises"
@@ -48,6 +50,12 @@ urlpatterns = [
     path("mines/<int:pk>/drawings/new/", drawings.drawing_new, name="drawing_new"),
     path("file/<slug:part>/<int:pk>/edit/", file.part_edit, name="part_edit"),
     path("file/<slug:part>/<int:pk>/confirm/", file.part_confirm, name="part_confirm"),
+    path("file/<slug:part>/<int:pk>/fields/", file.part_fields, name="part_fields"),
+    path("mines/<int:pk>/fields/", file.mine_fields, name="mine_fields"),
+    path("mines/<int:pk>/training/", training.worker_list, name="worker_list"),
+    path("workers/<int:pk>/", training.worker, name="worker"),
+    path("third-parties/", third_parties.third_party_list, name="third_parties"),
+    path("third-parties/body/", third_parties.third_party, name="third_party"),
     path("file/<slug:part>/<int:pk>/remove/", file.part_remove, name="part_remove"),
     path("licences/<int:pk>/status/", file.licence_status, name="licence_status"),
     path("drawings/waiting/", drawings.drawings_waiting, name="drawings_waiting"),

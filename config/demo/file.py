@@ -14,6 +14,7 @@ import pghistory
 from django.utils import timezone
 
 from config.demo.cast import Cast
+from config.demo.duties import Duties
 from config.demo.story import DAY, ENDS, SEED, clock_at, read
 from enterprises.credit_code import check_digit
 from enterprises.models import (
@@ -50,6 +51,7 @@ class Files:
         self.cast, self.random, self.words = cast, Random(SEED), read("file")
         names = read("names")
         self.names = [surname + given for surname in names["surnames"] for given in names["given"]]
+        self.duties = Duties(self.names, self.words)
 
     def keep(self, mines: Iterable[Mine]) -> None:
         for mine in mines:
@@ -69,6 +71,7 @@ class Files:
         if mine.status in WORKING:
             self._works(mine, by)
             self._presence(mine, people)
+            self.duties.keep(mine, by, people, KEPT_ON)
         if mine.status == MineStatus.SUSPENDED_UNATTENDED:
             self._watch(mine, by)
 

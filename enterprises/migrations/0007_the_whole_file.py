@@ -4,22 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('enterprises', '0006_ledger_in_and_out'),
+        ("enterprises", "0006_ledger_in_and_out"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FactChange',
+            name="FactChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mine', models.BigIntegerField(verbose_name='矿山编号')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("mine", models.BigIntegerField(verbose_name="矿山编号")),
             ],
             options={
-                'verbose_name': '待重算标记的矿山',
-                'verbose_name_plural': '待重算标记的矿山',
-                'indexes': [models.Index(fields=['mine'], name='fact_change_mine')],
+                "verbose_name": "待重算标记的矿山",
+                "verbose_name_plural": "待重算标记的矿山",
+                "indexes": [models.Index(fields=["mine"], name="fact_change_mine")],
             },
         ),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enterprises.models.acts import LedgerAct
 from enterprises.models.answering import Claim, ConcernedAgency
 from enterprises.models.changes import FactChange
+from enterprises.models.confirmations import FieldConfirmation
 from enterprises.models.drawings import Drawing
 from enterprises.models.duty import ParentVisit, Responsible, WatchDuty, WatchEntry
 from enterprises.models.enterprise import Enterprise, Representative
@@ -14,9 +15,12 @@ from enterprises.models.finding import SavedFilter
 from enterprises.models.flags import Circumstance, Flag
 from enterprises.models.imports import ColumnMapping, LedgerImport, LedgerRow
 from enterprises.models.ledger import Mine, MineKind, MineQuerySet, MineStatus, Supervision
+from enterprises.models.monthly import ContractorCheck, SafetyMeeting, ShiftLead
 from enterprises.models.people import Certificate, KeyPerson, SiteDay
 from enterprises.models.permits import Insurance, Licence
 from enterprises.models.proposals import Proposal
+from enterprises.models.readiness import Drill, EmergencyPlan, SafetyFund
+from enterprises.models.training import Training, Worker
 from enterprises.models.works import Accident, Contractor, Equipment, Output, Profile, ThirdParty
 
 __all__ = [
@@ -27,12 +31,16 @@ __all__ = [
     "ColumnMapping",
     "ConcernedAgency",
     "Contractor",
+    "ContractorCheck",
     "Drawing",
+    "Drill",
+    "EmergencyPlan",
     "Enterprise",
     "Entry",
     "Equipment",
     "Fact",
     "FactChange",
+    "FieldConfirmation",
     "Flag",
     "Insurance",
     "KeyPerson",
@@ -51,10 +59,15 @@ __all__ = [
     "Proposal",
     "Representative",
     "Responsible",
+    "SafetyFund",
+    "SafetyMeeting",
     "SavedFilter",
+    "ShiftLead",
     "SiteDay",
     "Supervision",
     "ThirdParty",
+    "Training",
     "WatchDuty",
     "WatchEntry",
+    "Worker",
 ]

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 
 import pghistory
 from django.db import models, transaction
-from django.db.models import Case, Exists, F, Func, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils import timezone
 
+from enterprises.models.days import AddMonths
 from enterprises.models.fact import OfMineQuerySet, worded
 from enterprises.models.ledger import Mine, MineStatus
 from enterprises.terms import add_months, drawing_months
@@ -21,12 +22,6 @@ from records.actions import sign
 from records.models import Attachment, Signature
 
 STATEMENT = "本人确认该图纸反映矿山现状，真实准确"
-
-
-class AddMonths(Func):
-    template = "(%(expressions)s))::date"
-    arg_joiner = " + make_interval(months => "
-    output_field = models.DateField()
 
 
 class DrawingQuerySet(OfMineQuerySet):

@@ -12,6 +12,7 @@ from enterprises.credit_code import check_digit_holds
 from enterprises.initials import InitialsField
 from jurisdictions.models import Region, User
 from jurisdictions.scope import ScopedQuerySet
+from records.versions import Versioned
 
 
 # A ledger comes in by the ten thousand, and each event touches the row of its context: written row by row, the
@@ -31,7 +32,7 @@ class EnterpriseQuerySet(ScopedQuerySet):
 
 
 @pghistory.track(*by_statement(), exclude=["initials"])
-class Enterprise(models.Model):
+class Enterprise(Versioned, models.Model):
     """A legal entity, known by its 统一社会信用代码.
 
     Digits 3–8 of the code name the registrar of the day and never move with the map, so the place is a

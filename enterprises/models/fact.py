@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, ClassVar, Self
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation
 from jurisdictions.scope import ScopedQuerySet
 from jurisdictions.templatetags.words import cn_date
+from records.versions import Versioned
 
 
 class OfMineQuerySet(ScopedQuerySet):
@@ -46,7 +47,7 @@ def in_order(earlier: str, later: str) -> Q:
     )
 
 
-class Fact(models.Model):
+class Fact(Versioned, models.Model):
     """One line of the file (S1-26). Its changes are in the trail; that it still holds is confirmed here."""
 
     SHOWN: ClassVar[tuple[str, ...]] = ()  # the fields that a line of the page tells, in order
@@ -99,9 +100,11 @@ class Fact(models.Model):
         display = getattr(self, f"get_{name}_display", None)
         return display() if display else worded(value)
 
-    def keep(self, *, by: User, today: dt.date | None = None) -> None:
-        """Save what was entered or changed, which confirms it."""
+    @transaction.atomic
+    def keep(self, *, by: User, today: dt.date | None = None, seen: int | None = None) -> None:
+        """Save what was entered or changed; not when others have changed it since the version that was `seen`."""
         self.mine.require_desk(by)
+        self.require_seen(seen)
         self.confirmed_by, self.confirmed_on = by, today or timezone.localdate()
         self.save()
 

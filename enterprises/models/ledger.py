@@ -18,7 +18,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import F, Func, Max, Prefetch, Q, Value
+from django.db.models import F, Func, Prefetch, Q, Value
 from django.db.models.functions import Cast, Upper
 from django.urls import reverse
 from django.utils import timezone
@@ -32,6 +32,7 @@ from jurisdictions.models import Agency, Region, User
 from jurisdictions.rules import RuleViolation
 from jurisdictions.scope import ScopedQuerySet
 from records.actions import attach
+from records.versions import Versioned
 
 MOST_IN_A_SHIFT = 10_000  # people; more is a slip of the pen
 
@@ -110,7 +111,7 @@ class MineQuerySet(ScopedQuerySet):
 
 
 @pghistory.track(*by_statement(), exclude=["initials"])
-class Mine(models.Model):
+class Mine(Versioned, models.Model):
     """One production system: an underground mine, an open pit or a tailings pond."""
 
     TONES: Mapping[str, str] = {
@@ -231,20 +232,11 @@ class Mine(models.Model):
             desk = self.supervisor or f"{self.county}应急管理部门"
             raise PermissionDenied(f"只有{desk}的人员可以修改这座矿山")
 
-    @property
-    def version(self) -> int:
-        """The last line of its trail; a workbook and a rename write one, too."""
-        trail: Any = type(self).pgh_event_model  # type: ignore[attr-defined]
-        return trail.objects.filter(pgh_obj_id=self.pk).aggregate(last=Max("pgh_id"))["last"] or 0
-
     @transaction.atomic
     def amend(self, *, by: User, seen: int | None = None) -> None:
         """Save what was changed on it; not when others have changed it since the version that was `seen`."""
         self.require_desk(by)
-        if seen is not None:
-            Mine.objects.select_for_update().get(pk=self.pk)
-            if seen != self.version:
-                raise RuleViolation("在您填写期间，他人已修改这座矿山的资料", field="version")
+        self.require_seen(seen)
         self.save()
         from enterprises.models.permits import Licence  # it hangs on this module's Mine
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -82,6 +83,9 @@ class Profile(Fact):
     designer = words("设计单位", 100)
     assessor = words("安全评价单位", 100)
     employees = count("从业人数（人）")
+    technical_department = words("技术管理机构", 100)
+    hidden_hazards_surveyed_on = models.DateField("隐蔽致灾因素普查日期", null=True, blank=True)
+    water_crew = words("专业探放水队伍", 100)
 
     development = words("开拓方式")
     hoisting = words("提升方式")
@@ -177,6 +181,7 @@ class Contractor(Fact):
         "people",
         "since",
         "until",
+        "unities",
     )
     DUE = "licence_expires"
     ORDERED = (("since", "until"),)
@@ -193,6 +198,9 @@ class Contractor(Fact):
     )
     since = models.DateField("协议起")
     until = models.DateField("协议止", null=True, blank=True)
+    unities = ArrayField(
+        models.CharField(max_length=20), verbose_name="已落实的“五统一”", default=list, blank=True
+    )
 
     objects = TermQuerySet.as_manager()
 

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from enterprises.editing import both, what_came_between
+from enterprises.editing import both, told
 from enterprises.forms import MineEditForm
 from enterprises.models import Mine
 from jurisdictions.guards import SignedInRequest, needs
@@ -39,6 +39,5 @@ def _again(form: MineEditForm, violation: RuleViolation, pk: int) -> MineEditFor
     now = Mine.objects.for_list().get(pk=pk)
     fresh = MineEditForm(both(form, seen, now), instance=now)
     fresh.is_valid()
-    told = what_came_between(now, seen)
-    fresh.add_error(None, f"{violation.message}（{told}）。您填写的内容都还在下面，请核对后再次保存。")
+    fresh.add_error(None, told(violation, now, seen))
     return fresh

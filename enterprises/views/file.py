@@ -8,8 +8,11 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from enterprises.confirming import confirm, confirm_line, of_line, of_mine
+from enterprises.editing import both, told
 from enterprises.file_forms import StatusForm
 from enterprises.models import Licence, Mine, Profile, Proposal
 from enterprises.parts import LOGS, PARTS, Part, keep, log
@@ -49,14 +52,16 @@ def _keep_or_propose(request: SignedInRequest, mine: Mine, slug: str, fact: Any)
     form = form_of(slug, mine, fact, request.POST or None, request.FILES or None)
     if form.is_valid():
         uploads = form.cleaned_data.get("files") or []
-        with at_fields(form):
+        try:
             if proposing:
                 proposal = propose(mine, slug, form, uploads, by=by)
                 messages.success(request, "已申报，监管部门确认后写入台账")
                 return redirect(proposal)
-            keep(form.instance, uploads, by=by)
+            keep(form.instance, uploads, by=by, seen=form.cleaned_data["version"])
             messages.success(request, f"{title_of(slug)}已保存")
             return redirect(form.instance)
+        except RuleViolation as violation:
+            form = _again(form, violation, slug, mine)
     context = {
         "mine": mine,
         "form": form,
@@ -68,13 +73,47 @@ def _keep_or_propose(request: SignedInRequest, mine: Mine, slug: str, fact: Any)
     return render(request, "enterprises/part_form.html", context, status=422 if form.errors else 200)
 
 
+def _again(form: Any, violation: RuleViolation, slug: str, mine: Mine) -> Any:
+    """On the version of now, with what was typed: sending it a second time is meant."""
+    if violation.field != "version":
+        form.add_error(violation.field if violation.field in form.fields else None, violation.message)
+        return form
+    seen, now = form.cleaned_data["version"], form.instance.as_it_stands()
+    fresh = form_of(slug, now if slug == BASICS else mine, now, both(form, seen, now))
+    fresh.is_valid()
+    fresh.add_error(None, told(violation, now, seen))
+    return fresh
+
+
 @needs("edit_ledger")
 @require_POST
 def part_confirm(request: SignedInRequest, part: str, pk: int) -> HttpResponse:
     fact = _fact(request, part, pk)
-    fact.confirm(by=request.user)
+    confirm_line(part, fact, by=request.user)
     messages.success(request, f"已确认{fact}仍然属实")
     return redirect(fact)
+
+
+@needs("read_ledger")
+def part_fields(request: SignedInRequest, part: str, pk: int) -> HttpResponse:
+    """When each field of one line was last confirmed, and by whom."""
+    fact = _fact(request, part, pk)
+    context = {"mine": fact.mine, "of": fact, "found": of_line(part, fact, timezone.localdate())}
+    return render(request, "enterprises/fields.html", context)
+
+
+@needs("read_ledger")
+def mine_fields(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The same for what a mine has once; its desk ticks what still holds."""
+    mine = _mine(request, pk)
+    may_confirm = request.user.can("edit_ledger") and mine.is_desk_of(request.user)
+    if request.method == "POST":
+        number = confirm(mine, request.POST.getlist("field"), by=request.user)
+        messages.success(request, f"已确认 {number} 个字段仍然属实")
+        return redirect("enterprises:mine_fields", mine.pk)
+    found = of_mine(mine, timezone.localdate())
+    context = {"mine": mine, "found": found, "may_confirm": may_confirm}
+    return render(request, "enterprises/fields.html", context)
 
 
 @needs("edit_ledger")

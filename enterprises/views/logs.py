@@ -11,11 +11,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from enterprises.models import Entry, KeyPerson, Mine, ParentVisit, SiteDay
+from enterprises.alerts import LEAST, holds
+from enterprises.models import Entry, KeyPerson, Mine, SiteDay
 from enterprises.models.people import month_of
 from enterprises.parts import LOGS
 from enterprises.terms import workdays_among
-from enterprises.thresholds import threshold
+from enterprises.thresholds import Threshold, threshold
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.lists import Sheet, sheet_page
 from jurisdictions.models import Holiday
@@ -45,7 +46,7 @@ def log_list(request: SignedInRequest, pk: int, log_of: str) -> HttpResponse:
         "page": Paginator(rows, 25).get_page(request.GET.get("page")),
         "months": months,
         "lines": _lines(mine, log_of, months),
-        "least": {"site-days": threshold("principal_days"), "visits": threshold("parent_visits")}.get(log_of),
+        "least": threshold(LEAST[log_of]) if log_of in LEAST else None,
     }
     values = ([one.day, _whom(one), one.note, str(one.logged_by), one.logged_at] for one in rows)
     sheet = Sheet(part.title, ["日期", "人员", "说明", "登记人", "登记时间"], values, str(mine))
@@ -67,13 +68,17 @@ def _months(today: dt.date) -> list[dt.date]:
 
 
 def _lines(mine: Mine, log_of: str, months: list[dt.date]) -> list[Line]:
-    """Working days on site by person (Z-03), visits of the parent company (Z-04)."""
-    if log_of == "visits":
-        days = list(ParentVisit.objects.filter(mine=mine, day__gte=months[0]).values_list("day", flat=True))
-        counts = [sum(first <= day < after for day in days) for first, after in map(month_of, months)]
-        return [Line(str(mine.enterprise.parent_enterprise or "上级公司"), _judged(counts, "parent_visits"))]
-    if log_of != "site-days":
+    """Working days on site by person (Z-03); of the other logs that have a least, how many entries."""
+    if log_of not in LEAST:
         return []
+    figure = threshold(LEAST[log_of])
+    if log_of != "site-days":
+        days = list(
+            LOGS[log_of].model.objects.filter(mine=mine, day__gte=months[0]).values_list("day", flat=True)
+        )
+        counts = [sum(first <= day < after for day in days) for first, after in map(month_of, months)]
+        who = mine.enterprise.parent_enterprise if log_of == "visits" else None
+        return [Line(str(who or mine), _judged(counts, figure, mine))]
     by_person: dict[int, list[dt.date]] = defaultdict(list)
     for person, day in SiteDay.objects.filter(mine=mine, day__gte=months[0]).values_list("person", "day"):
         by_person[person].append(day)
@@ -84,18 +89,18 @@ def _lines(mine: Mine, log_of: str, months: list[dt.date]) -> list[Line]:
             workdays_among([day for day in by_person[known.pk] if first <= day < after], calendar)
             for first, after in map(month_of, months)
         ]
-        lines.append(Line(known.name, _judged(counts, "principal_days")))
+        lines.append(Line(known.name, _judged(counts, figure, mine)))
     return lines
 
 
-def _judged(counts: list[int], least: str) -> list[tuple[int, bool]]:
-    """Each with whether it is short; the present month, which comes last, may still fill."""
-    enough = threshold(least).value
+def _judged(counts: list[int], least: Threshold, mine: Mine) -> list[tuple[int, bool]]:
+    """Each with whether it is short, where the rule holds; the present month, which comes last, may still fill."""
+    held = holds(least, mine)
     *over, present = counts
-    return [*((count, count < enough) for count in over), (present, False)]
+    return [*((count, held and count < least.value) for count in over), (present, False)]
 
 
 def _of_whom(model: type[Entry]) -> list[str]:
     """The person or the duty that an entry names, where its log has one."""
     known = {column.name for column in model._meta.fields}
-    return [name for name in ("person", "duty") if name in known]
+    return [name for name in ("person", "duty", "contractor") if name in known]

@@ -8,9 +8,12 @@ from typing import Any
 from django.utils import timezone
 
 from enterprises.alerts import Alert, alerts
+from enterprises.confirming import of_mine, old_ones
+from enterprises.coverage import coverage
 from enterprises.file import Section, completeness_of, drawings, last_change, sections
-from enterprises.models import Mine, MineStatus
+from enterprises.models import Contractor, Mine, MineStatus
 from enterprises.parts import ENTERPRISE, MINE, PARENT, TEAM
+from enterprises.thresholds import threshold
 from jurisdictions.models import User
 
 WATCHED = {MineStatus.SUSPENDED_ATTENDED, MineStatus.SUSPENDED_UNATTENDED}
@@ -24,7 +27,8 @@ class Layer:
 
 
 def whole_file(mine: Mine, by: User) -> dict[str, Any]:
-    found = alerts(mine, timezone.localdate())
+    today = timezone.localdate()
+    found = alerts(mine, today)
     own = by.agency is None and mine.enterprise.is_desk_of(by)
     return {
         "layers": _layers(mine, found),
@@ -33,6 +37,10 @@ def whole_file(mine: Mine, by: User) -> dict[str, Any]:
         "alerts": found,
         "last_change": last_change(mine),
         "whole": completeness_of([mine])[mine.pk],
+        "old_fields": old_ones(of_mine(mine, today)),
+        "confirm_months": threshold("confirm_months"),
+        "coverage": coverage(mine, today),
+        "training_alerts": [alert for alert in found if alert.part == "workers"],
         "may_propose": own and by.can("propose_change"),
         "may_log": by.can("log_presence"),
     }
@@ -54,9 +62,11 @@ def _layers(mine: Mine, found: list[Alert]) -> list[Layer]:
 
 
 def _shown(section: Section, mine: Mine) -> bool:
-    """A watch is kept where nobody works, and only a parent company sends visitors."""
+    """A watch is kept where nobody works, only a parent company sends visitors, and only who hires looks after it."""
     if section.rows or section.alerts:
         return True
+    if section.part.slug in {"shift-leads", "contractor-checks"}:
+        return Contractor.objects.filter(mine=mine).exists()
     if section.part.slug in {"watch", "watch-entries"}:
         return mine.status in WATCHED
     return section.part.slug != "visits" or mine.enterprise.parent_enterprise_id is not None

@@ -26,6 +26,7 @@ def test_a_principal_renews_a_licence_on_a_phone_and_the_county_takes_it_over(
     sign_in(phone, principal)
     phone.goto(mine.get_absolute_url())
     accessible(phone)
+    phone.locator("details:has(#licence) > summary").click()
     phone.locator(f'main a[href$="/file/licences/{licence.pk}/edit/"]').click()
     accessible(phone)
     scan = tmp_path / "采矿许可证.png"
