@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from enterprises.models import Circumstance, Flag, Mine
 from inspections.target_forms import CircumstanceForm
@@ -16,6 +16,7 @@ from jurisdictions.guards import SignedInRequest, needs
 
 
 @needs("read_ledger")
+@require_safe
 def target(request: SignedInRequest, mine: int) -> HttpResponse:
     shown = _seen(request, mine)
     bring_up_to_date(shown)
@@ -32,6 +33,7 @@ def target(request: SignedInRequest, mine: int) -> HttpResponse:
 
 
 @needs("read_ledger")
+@require_safe
 def flags(request: SignedInRequest, mine: int) -> HttpResponse:
     """The card of the mine's page, drawn anew when a fact has just changed."""
     shown = _seen(request, mine)
