@@ -102,6 +102,10 @@ class Fact(models.Model):
     def keep(self, *, by: User, today: dt.date | None = None) -> None:
         """Save what was entered or changed, which confirms it."""
         self.mine.require_desk(by)
+        self.put_down(by=by, today=today)
+
+    def put_down(self, *, by: User | None, today: dt.date | None = None) -> None:
+        """Save it as confirmed by them, or by the operator (None). Who may is asked by those who call this."""
         self.confirmed_by, self.confirmed_on = by, today or timezone.localdate()
         self.save()
 
