@@ -16,24 +16,19 @@ from jurisdictions.rules import RuleViolation
 def _newer(drawing: Drawing, known: Drawing | None, others: Sequence[Drawing]) -> str:
     """Filed as it is, a drawing stays so; what has changed since is drawn anew with a day of its own."""
     if known:
-        waits = known.status in {Drawing.Status.DRAWN, Drawing.Status.SIGNED}
-        why = (
-            f"企业已报送，{known.get_status_display()}"
-            if waits
-            else f"{known.get_status_display()}，不能改动"
-        )
-        raise RuleViolation(f"这张图纸{why}；图纸有更新的，另写更新日期", "updated_on")
+        raise RuleViolation(f"这张图纸{_why_closed(known)}；图纸有更新的，另写更新日期", "updated_on")
     drawing.require_drawn()
-    filed = [one for one in others if one.status == Drawing.Status.FILED]
-    newest = max(
-        (one.updated_on for one in filed if one.kind == drawing.kind and one.number == drawing.number),
-        default=None,
-    )
-    return (
-        f"已备案的一版更新日期是 {newest}，这一版更早，请确认"
-        if newest and newest > drawing.updated_on
-        else ""
-    )
+    alike = [one for one in others if (one.kind, one.number) == (drawing.kind, drawing.number)]
+    days = [one.updated_on for one in alike if one.status == Drawing.Status.FILED]
+    if days and max(days) > drawing.updated_on:
+        return f"已备案的一版更新日期是 {max(days)}，这一版更早，请确认"
+    return ""
+
+
+def _why_closed(known: Drawing) -> str:
+    if known.status in {Drawing.Status.DRAWN, Drawing.Status.SIGNED}:
+        return f"企业已报送，{known.get_status_display()}"
+    return f"{known.get_status_display()}，不能改动"
 
 
 def _file_on_paper(drawing: Drawing, by: User | None) -> None:

@@ -50,9 +50,8 @@ class LayerIntake:
             for row in kept:
                 row.values = json_ready(row.values)
             found = [(row, *self.mines.find(row.values)) for row in kept]
-            named = [(mine, row.values) for row, mine, _ in found if mine]
-            self.lines.load(mine for mine, _ in named)
-            self.lines.gather(named)
+            self.lines.load(mine for _, mine, _ in found if mine)
+            self.lines.gather((mine, row.values) for row, mine, _ in found if mine and not row.refused)
             for row, mine, objection in found:
                 self._weigh(row, mine, [objection] if objection else [])
             yield kept

@@ -121,7 +121,7 @@ class FileLines:
                 fact.mine = new[fact.mine_id]
                 line = below[fact.pk] = Line(sort, fact, stands=fact.pk in standing)
                 line.before = line.now()
-                line.owner = owners[getattr(fact, f"{sort.of}_id")] if sort.of else None
+                line.owner = owners.get(getattr(fact, f"{sort.of}_id")) if sort.of else None
                 self.lines[sort, fact.mine_id].append(line)
             owners = below
 

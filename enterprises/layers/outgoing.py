@@ -30,7 +30,7 @@ def _rows(layer: Layer, held: FileLines, mine: Mine, line: Line) -> Iterator[lis
     """One row, or one for each line that belongs to it; each says whose it is in full."""
     own = mine.enterprise
     name = "" if mine.name == own.name else mine.name
-    head = [mine.county.name, own.name, own.credit_code, name, mine.get_kind_display()]
+    head: list[Value] = [mine.county.name, own.name, own.credit_code, name, mine.get_kind_display()]
     head += _cells(line.sort, line.fact)
     below = [
         [_cells(sort, one.fact) for one in held.standing(sort, mine) if one.owner is line]

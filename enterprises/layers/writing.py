@@ -38,7 +38,7 @@ def write_layer(uploaded: LedgerImport, rows: Iterable[LedgerRow], by: User | No
 
 def _mines(lot: list[LedgerRow], by: User | None) -> dict[int, Mine]:
     rows = {row.mine_id: row for row in reversed(lot)}  # the first that speaks of it
-    mines = Mine.objects.filter(pk__in=rows.keys() - {None}).for_list().select_related("region__parent")
+    mines = Mine.objects.filter(pk__in=[pk for pk in rows if pk]).for_list().select_related("region__parent")
     known = {mine.pk: mine for mine in mines}
     for key, row in rows.items():
         if key not in known:

@@ -127,8 +127,9 @@ def test_an_empty_workbook_says_what_each_column_wants_and_comes_back_filled_in(
     noted = {row[0] for row in template["填写说明"].iter_rows(min_row=2, values_only=True)}
     assert {column.title for column in LAYERS[layer].columns} <= noted
     owner = county_mine(name="盛泰铁矿").enterprise
-    some = {"企业名称": owner.name, "姓名": "张建国", "职务": "矿长", "证照种类": "营业执照", "承包单位": "晋南井建",
-            "项目部负责人": "赵勇", "协议起": "2023-01-01", "图纸种类": "通风系统图", "图纸更新日期": "2023-06-01"}  # fmt: skip
+    some = {"企业名称": owner.name, "姓名": "张建国", "职务": "矿长", "证照种类": "营业执照"}
+    some |= {"承包单位": "晋南井建", "项目部负责人": "赵勇", "协议起": "2023-01-01"}
+    some |= {"图纸种类": "通风系统图", "图纸更新日期": "2023-06-01"}
     sheet = template.worksheets[0]
     for cell in sheet[3]:
         sheet.cell(4, cell.column, some.get(cell.value))

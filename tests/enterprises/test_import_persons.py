@@ -121,6 +121,12 @@ def test_two_rows_that_say_different_things_of_one_person_are_held(mine, county_
     assert KeyPerson.objects.get().since == dt.date(2022, 1, 1)
 
 
+def test_a_row_that_is_rejected_takes_nothing_from_another_of_the_same_person(mine, county_clerk):
+    uploaded = kept("persons", person(mine), person(mine, "张建国", "门卫"), by=county_clerk)
+    assert [(n, verdict) for n, verdict, *_ in problems(uploaded)] == [(4, "rejected")]
+    assert KeyPerson.objects.get().posts == ["矿长"]
+
+
 def test_what_the_file_has_and_the_workbook_leaves_out_is_listed_and_stays(client, mine, county_clerk):
     filed.key_person(mine, "矿长")
     filed.key_person(mine, "总工程师", name="李明")
