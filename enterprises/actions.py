@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -20,10 +22,13 @@ from django.utils import timezone
 
 from enterprises.copying import copy_in
 from enterprises.intake import Intake, counties_of
+from enterprises.layers.declared import LEDGER
+from enterprises.layers.intake import LayerIntake
+from enterprises.layers.writing import write_layer
 from enterprises.ledger.reading import Row, UnreadableWorkbook
 from enterprises.ledger.workbook import MAX_FILE
 from enterprises.models import LedgerImport, LedgerRow, Licence
-from enterprises.register import AT_ONCE, Register, whole_enterprises
+from enterprises.register import AT_ONCE, Register, whole_lots
 from jurisdictions.models import Agency, Region, User
 from jurisdictions.rules import RuleViolation
 
@@ -55,16 +60,19 @@ def require_import_into(region: Region, *, by: Any) -> None:
         raise RuleViolation("台账按县（市、区）导入，请由县级以上单位办理", "region")
 
 
-def upload_ledger(file: File, region: Region, *, by: Any, wait: bool = False) -> LedgerImport:
+def upload_ledger(
+    file: File, region: Region, layer: str = LEDGER, *, by: Any, wait: bool = False
+) -> LedgerImport:
     """Keep the workbook; a short one is read before this returns, a long one by the worker unless told to wait."""
     require_import_into(region, by=by)
     if file.size > MAX_FILE:
         raise RuleViolation(f"文件超过 {MAX_FILE // 2**20} MB，请删去图片等无关内容后再上传", "file")
     uploaded = LedgerImport.objects.create(
         region=region,
+        layer=layer,
         file=file,
         filename=Path(file.name or "台账.xlsx").name[-200:],
-        uploaded_by=_account(by),
+        uploaded_by=account(by),
     )
     if wait or file.size <= READ_AT_ONCE:
         read_upload(uploaded)
@@ -85,10 +93,21 @@ def read_upload(uploaded: LedgerImport) -> None:
             uploaded.move(Status.FAILED, message=error.message[:500], columns=error.columns)
 
 
+def open_intake(
+    path: str | Path, layer: str, region: Region | None, by: User | None, *, today: dt.date
+) -> Intake | LayerIntake:
+    """The reader of a layer, or of the ledger; only a ledger says by itself which region it is of."""
+    if layer == LEDGER:
+        return Intake(path, region, by.agency if by else None, today=today)
+    if region is None:
+        raise RuleViolation("请用 --region 指定区划代码")
+    return LayerIntake(path, layer, region, by, today=today)
+
+
 def _read(uploaded: LedgerImport) -> None:
-    importer = uploaded.uploaded_by.agency if uploaded.uploaded_by else None
+    day = timezone.localdate(uploaded.uploaded_at)
     with _on_disk(uploaded) as path:
-        intake = Intake(path, uploaded.region, importer, today=timezone.localdate(uploaded.uploaded_at))
+        intake = open_intake(path, uploaded.layer, uploaded.region, uploaded.uploaded_by, today=day)
         unmoved = LedgerImport.objects.filter(pk=uploaded.pk, status=Status.UPLOADED)
         unmoved.update(rows_total=intake.sheet.height)
         for rows in intake.lots():
@@ -104,6 +123,7 @@ def _read(uploaded: LedgerImport) -> None:
         ignored_rows=intake.ignored[:KEPT_IGNORED],
         unknown_columns=intake.unknown_columns,
         unknown_agencies=[{"name": name, "rows": n} for name, n in intake.unknown_agencies.most_common()],
+        left_out=intake.left_out(),
     )
 
 
@@ -122,7 +142,7 @@ def _kept(row: Row, uploaded: LedgerImport) -> LedgerRow:
     )
 
 
-def _account(by: Any) -> User | None:
+def account(by: Any) -> User | None:
     return None if isinstance(by, Operator) else by
 
 
@@ -137,7 +157,7 @@ def commit_import(uploaded: LedgerImport, *, by: Any, wait: bool = False) -> Non
     if uploaded.status == Status.READ and not waiting:
         raise RuleViolation("没有可以导入的行，请先确认或修改后重新上传")
     uploaded.move(
-        Status.COMMITTING, committed_by=_account(by), message="", busy_since=timezone.now(), restarts=0
+        Status.COMMITTING, committed_by=account(by), message="", busy_since=timezone.now(), restarts=0
     )
     if wait or waiting <= WRITTEN_AT_ONCE:
         write_import(uploaded)
@@ -166,22 +186,28 @@ def write_import(uploaded: LedgerImport) -> None:
 
 def _write(uploaded: LedgerImport) -> None:
     """In lots, each saved before the next is fetched: a long ledger takes no more memory than a short one."""
+    writable = writable_rows(uploaded)
+    uploaded.rows.exclude(outcome="").exclude(pk__in=writable.values("pk")).update(outcome="")
+    read = writable.only("ledger_import", "number", "values", "confirmed_by", "mine", "outcome")
+    if uploaded.layer == LEDGER:
+        _write_ledger(uploaded, read.order_by(CODE, "number").iterator(AT_ONCE))
+    else:
+        rows = read.order_by("mine", "number").iterator(AT_ONCE)
+        write_layer(uploaded, rows, uploaded.committed_by, partial(_tell, uploaded))
+    uploaded.move(Status.COMMITTED, committed_at=timezone.now())
+
+
+def _write_ledger(uploaded: LedgerImport, rows: Iterable[LedgerRow]) -> None:
     importer = uploaded.uploaded_by.agency if uploaded.uploaded_by else None
     counties = {county.pk: county for county in counties_of(uploaded.region)}
     register = Register(uploaded.region, counties, importer)
-    writable = writable_rows(uploaded)
-    uploaded.rows.exclude(outcome="").exclude(pk__in=writable.values("pk")).update(outcome="")
-    read = writable.only("ledger_import", "number", "values", "confirmed_by", "outcome").order_by(
-        CODE, "number"
-    )
-    for lot in whole_enterprises(read.iterator(AT_ONCE), AT_ONCE):
+    for lot in whole_lots(rows, AT_ONCE, lambda row: row.values["credit_code"]):
         register.load([row.values for row in lot])
         for row in lot:
             register.put(row.number, row.values, confirmed=row.confirmed_by_id is not None)
         _tell(uploaded, register.outcomes(), lot)
         register.save(since=timezone.localdate(), document=uploaded.filename)
     Licence.objects.follow_ledger(uploaded.region)
-    uploaded.move(Status.COMMITTED, committed_at=timezone.now())
 
 
 def _tell(uploaded: LedgerImport, outcomes: dict[int, LedgerRow.Outcome], lot: list[LedgerRow]) -> None:

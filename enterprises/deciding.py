@@ -12,7 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from enterprises.actions import READ_AT_ONCE, later, read_upload
-from enterprises.ledger.headings import bare, headings, label
+from enterprises.layers.declared import vocabulary_of
+from enterprises.ledger.headings import Vocabulary, bare
 from enterprises.models import ColumnMapping, LedgerImport, LedgerRow
 from enterprises.models.imports import MOST_RESTARTS
 from jurisdictions.rules import RuleViolation
@@ -40,9 +41,11 @@ def confirm_rows(
     rows = list(held.filter(number=number) if number is not None else held.filter(doubts=doubts))
     for row in rows:
         for field, answer in (("kind", kind), ("status", status)):
-            if field in row.open and answer not in row.open[field]:
+            if field not in row.open:
+                continue
+            if answer not in row.open[field]:
                 raise RuleViolation(f"{row}：请先选定{'矿山类型' if field == 'kind' else '生产状态'}", field)
-            row.values[field] = row.values[field] or answer
+            row.values[field] = answer
         row.confirmed_by, row.confirmed_at = by, timezone.now()
     LedgerRow.objects.bulk_update(rows, ["values", "confirmed_by", "confirmed_at"], 250)
     return len(rows)
@@ -73,24 +76,25 @@ def map_columns(uploaded: LedgerImport, fields: Mapping[str, str], *, by: Any) -
     uploaded.require_desk(by)
     if not uploaded.columns or uploaded.status not in {Status.READ, Status.FAILED}:
         raise RuleViolation(f"这次导入{uploaded.get_status_display()}，不能再指定表头")
-    _refuse_odd(fields)
+    _refuse_odd(vocabulary_of(uploaded.layer), fields)
     for column in uploaded.columns:
         said = fields.get(column["column"], column["field"])
         if said != column["field"]:
             ColumnMapping.objects.update_or_create(
                 agency=by.agency,
+                layer=uploaded.layer,
                 heading=bare(column["heading"])[:400],
                 defaults={"field": said, "set_by": by},
             )
     read_again(uploaded)
 
 
-def _refuse_odd(fields: Mapping[str, str]) -> None:
+def _refuse_odd(vocabulary: Vocabulary, fields: Mapping[str, str]) -> None:
     times = Counter(field for field in fields.values() if field)
-    if times.keys() - headings()["fields"].keys():
+    if times.keys() - vocabulary.labels.keys():
         raise RuleViolation("请从列表中选择栏目")
     if twice := [field for field, n in times.items() if n > 1]:
-        raise RuleViolation(f"“{label(twice[0])}”指定了不止一列，请只选一列")
+        raise RuleViolation(f"“{vocabulary.label(twice[0])}”指定了不止一列，请只选一列")
 
 
 def read_again(uploaded: LedgerImport) -> None:

@@ -19,33 +19,6 @@ def scan() -> forms.ClearableFileInput:
     return forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"})
 
 
-class UploadForm(forms.Form):
-    file = forms.FileField(
-        label="台账工作簿",
-        help_text="Excel 或 WPS 表格（.xlsx、.xls），照原样上传：表头的名称和次序不限，小计、合计自动略过。",
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls"}),
-    )
-    region = forms.ModelChoiceField(
-        label="导入范围",
-        queryset=Region.objects.none(),
-        empty_label=None,
-        help_text="范围以外的企业不会导入。",
-    )
-
-    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
-        """One's own region, or one of those right below it."""
-        super().__init__(*args, **kwargs)
-        own = by.agency.region_id if by.agency else None
-        region: Any = self.fields["region"]
-        region.queryset = (
-            Region.objects.visible_to(by)
-            .standing()
-            .filter(Q(pk=own) | Q(parent=own))
-            .exclude(level=Region.Level.TOWN)
-        )
-        region.initial = own
-
-
 class AsImported(forms.ModelForm):
     """Texts are kept as the importer reads them, so that what is exported comes back as what it was."""
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from enterprises.layers.declared import LEDGER, other_sheets
 from enterprises.ledger.cells import plain
 from enterprises.ledger.counties import Counties
 from enterprises.ledger.reading import Problem, Row, Sheet, UnreadableWorkbook, open_ledger, read_rows
@@ -25,7 +26,9 @@ class Intake:
     def __init__(
         self, path: str | Path, region: Region | None, importer: Agency | None, *, today: dt.date
     ) -> None:
-        self.sheet = open_ledger(path, known=ColumnMapping.objects.of(importer))
+        self.sheet = open_ledger(
+            path, known=ColumnMapping.objects.of(importer, LEDGER), passing_over=other_sheets(LEDGER)
+        )
         self.region = region or region_of(self.sheet)
         self.today = today
         self.counties = {county.pk: county for county in counties_of(self.region)}
@@ -73,9 +76,13 @@ class Intake:
                 both = self.register.put(row.number, row.values)
                 row.outcome, row.changes = self.register.outcome(*both), self.register.changes(*both)
 
+    def left_out(self) -> list[list[Any]]:
+        """The mines that no row speaks of are asked for when somebody looks."""
+        return []
+
     @property
     def unknown_columns(self) -> list[dict[str, str]]:
-        return [{"column": letter, "heading": text} for letter, text in self.sheet.unknown_columns]
+        return self.sheet.told_unknown
 
 
 def json_ready(values: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import logging
 import re
@@ -15,12 +16,14 @@ from django.db import transaction
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
-from enterprises.exports import HEADED, export_ledger, fingerprint
+from enterprises.exports import TITLES, export_ledger
 from enterprises.filters import MineFilter
+from enterprises.layers.declared import LEDGER
 from enterprises.ledger.reading import UnreadableWorkbook
 from enterprises.ledger.workbook import open_workbook, parser_errors
 from enterprises.models import LedgerExport, Mine
-from jurisdictions.models import User
+from enterprises.sheets import HEADED, fingerprint
+from jurisdictions.models import Region, User
 from jurisdictions.rules import RuleViolation
 
 log = logging.getLogger(__name__)
@@ -38,6 +41,18 @@ def listed(query: QueryDict, user: User) -> Any:
     if not found.is_valid():
         raise RuleViolation("筛选条件有误，请改正后再导出")
     return found.qs
+
+
+def layer_asked(query: QueryDict) -> str:
+    """Which layer of the file the address asks for, beside the filters of the list."""
+    layer = query.get("layer") or LEDGER
+    if layer not in TITLES:
+        raise RuleViolation("没有这一层档案，请从列表页选择导出")
+    return layer
+
+
+def file_name(region: Region, query: QueryDict, day: dt.date) -> str:
+    return f"{region.name}{TITLES[layer_asked(query)]}-{day:%Y%m%d}.xlsx"
 
 
 @transaction.atomic
@@ -88,8 +103,9 @@ def _make(job: LedgerExport) -> None:
         mine.update(rows_done=rows, busy_since=timezone.now())
 
     with TemporaryFile() as out:
-        found = listed(QueryDict(job.query), job.asked_by)
-        written = export_ledger(found, out, of=job.agency.region, by=job.asked_by, told=told)
+        query = QueryDict(job.query)
+        found, layer = listed(query, job.asked_by), layer_asked(query)
+        written = export_ledger(found, out, layer, of=job.agency.region, by=job.asked_by, told=told)
         out.seek(0)
         job.file.save("ledger.xlsx", File(out), save=False)
     job.move(

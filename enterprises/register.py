@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, groupby, islice
@@ -292,10 +292,10 @@ def in_lots(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
         yield lot
 
 
-def whole_enterprises(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
-    """Lots of about this size that never part the rows of one code; they come in the order of their codes."""
+def whole_lots(rows: Iterable[Any], size: int, key: Callable[[Any], Any]) -> Iterator[list[Any]]:
+    """Lots of about this size that never part neighbours with one key."""
     lot: list[Any] = []
-    for _, same in groupby(rows, key=lambda row: row.values["credit_code"]):
+    for _, same in groupby(rows, key=key):
         lot += same
         if len(lot) >= size:
             yield lot

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
+from enterprises.layers.declared import TITLES
 from enterprises.models import Claim, Drawing, LedgerImport, Mine, Proposal, ThirdParty, Worker
 from enterprises.proposals import title_of
 from jurisdictions.columns import RIGHT, BadgeColumn, DayColumn, MomentColumn, NumberColumn
@@ -45,6 +46,7 @@ class MineTable(tables.Table):
 
 class ImportTable(tables.Table):
     filename = tables.Column("文件", linkify=True)
+    layer = tables.Column("内容")
     region = tables.Column("导入范围")
     status = BadgeColumn()
     uploaded_by = tables.Column("上传人")
@@ -54,8 +56,31 @@ class ImportTable(tables.Table):
     class Meta:
         model = LedgerImport
         verbose_name = "台账导入"
-        fields = ["filename", "region", "status", "uploaded_by", "uploaded_at", "committed_at"]
+        fields = ["filename", "layer", "region", "status", "uploaded_by", "uploaded_at", "committed_at"]
         empty_text = "还没有导入过台账。"
+
+    def render_layer(self, value: str) -> str:
+        return TITLES[value]
+
+
+class LineTable(tables.Table):
+    """Lines of mines' files, whatever part they are of."""
+
+    mine = tables.Column("矿山", linkify=lambda record: record.get_absolute_url())
+    part = tables.Column("档案", accessor="_meta__verbose_name")
+    line = tables.Column("内容", accessor="pk")
+    particulars = tables.Column("详情", accessor="pk")
+
+    class Meta:
+        verbose_name = "档案有、文件无"
+        orderable = False
+        empty_text = "没有，这些矿山档案里的内容文件都提到了。"
+
+    def render_line(self, record: Any) -> str:
+        return str(record)
+
+    def render_particulars(self, record: Any) -> str:
+        return "；".join(f"{label} {said}" for label, said in record.particulars())
 
 
 class ProposalTable(tables.Table):

@@ -17,31 +17,43 @@ DAY_FIRST = re.compile(r"\d{1,2}[./\-]\d{1,2}[./\-]\d{4}")
 TIME = re.compile(r"(?<=[\d日])[ T]+\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d+)?)?$")
 RANGE = re.compile(r".{6,13}?(?:至|到|~|—|–|-(?=\d{4}\D))(?P<end>\d.{5,11})")
 EPOCH = dt.date(1899, 12, 30)
+EARLIEST = dt.date(2000, 1, 1)
 SERIALS = range(36_526, 73_051)  # 2000-01-01 to 2099-12-31
 
 
-def read_date(cell: object, *, today: dt.date) -> Reading:
-    """A day, however it is written; two-digit years and months without a day are left to a person."""
+def read_date(cell: object, *, today: dt.date, earliest: dt.date = EARLIEST) -> Reading:
+    """A day, however it is written; two-digit years and months without a day are left to a person.
+
+    One before `earliest` or far ahead is doubted.
+    """
+    reading = _read(cell)
+    day = reading.value
+    if day and not reading.doubt and not earliest <= day <= dt.date(today.year + 50, 12, 31):
+        return Reading(day, reading.why, doubt=f"日期 {day} 不合情理，请核对")
+    return reading
+
+
+def _read(cell: object) -> Reading:
     if isinstance(cell, dt.datetime):
         cell = cell.date()
     if isinstance(cell, dt.date):
-        return _plausible(cell, "", today)
+        return Reading(cell)
     if isinstance(cell, float) and not cell.is_integer():
         if not 36_526 <= cell < 73_051:
             return Reading(doubt=f"“{plain(cell)}”以数字存储，分不清哪一天（10 月会存成 1 月），请写明年月日")
         cell = float(int(cell))
-    return _read_written(plain(cell), today)
+    return _read_written(plain(cell))
 
 
-def _read_written(written: str, today: dt.date) -> Reading:
+def _read_written(written: str) -> Reading:
     text = half(TIME.sub("", written).replace("——", "至")).removeprefix("至").removesuffix("止")
     if span := RANGE.fullmatch(text):
         end = _day(span["end"])
-        return _plausible(end, "取有效期的截止日", today) if end else _unreadable(written)
+        return Reading(end, "取有效期的截止日") if end else _unreadable(written)
     if day := _day(text):
-        return _plausible(day, "" if written == day.isoformat() else "改写为标准日期", today)
+        return Reading(day, "" if written == day.isoformat() else "改写为标准日期")
     if text.isdecimal() and len(text) == 5 and int(text) in SERIALS:
-        return _plausible(EPOCH + dt.timedelta(days=int(text)), "由表格的日期序号换算", today)
+        return Reading(EPOCH + dt.timedelta(days=int(text)), "由表格的日期序号换算")
     return _half_a_date(text, written)
 
 
@@ -53,12 +65,6 @@ def _day(text: str) -> dt.date | None:
         return dt.date(*map(int, found.groups()))
     except ValueError:
         return None
-
-
-def _plausible(day: dt.date, why: str, today: dt.date) -> Reading:
-    if not dt.date(2000, 1, 1) <= day <= dt.date(today.year + 50, 12, 31):
-        return Reading(day, why, doubt=f"日期 {day} 不合情理，请核对")
-    return Reading(day, why)
 
 
 def _half_a_date(text: str, written: str) -> Reading:

@@ -26,19 +26,54 @@ def headings() -> dict[str, Any]:
     return loaded
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Vocabulary:
+    """The fields of one sort of sheet: how each is called, how its column may be headed, and which must be there.
+
+    Of each group in `required` one column must be found. A row of texts with one of `named` can be the headings,
+    and a line with one of `telling` filled in says something.
+    """
+
+    labels: Mapping[str, str]
+    synonyms: Mapping[str, Sequence[str]]
+    required: Sequence[Sequence[str]]
+    named: frozenset[str]
+    telling: Sequence[str]
+    not_about: Sequence[str] = ()
+    what: str = "企业"  # what a line is, for who has sent a sheet without any
+
+    def label(self, field_name: str) -> str:
+        return self.labels.get(field_name, field_name)
+
+    def ranks(self) -> dict[str, tuple[str, int]]:
+        """Each synonym with its field and its place among that field's synonyms."""
+        ranks: dict[str, tuple[str, int]] = {}
+        for name, synonyms in self.synonyms.items():
+            for rank, synonym in enumerate(synonyms):
+                ranks.setdefault(bare(synonym), (name, rank))
+        return ranks
+
+
 @cache
+def ledger() -> Vocabulary:
+    fields, names = headings()["fields"], frozenset({"name", "mine_name", "credit_code"})
+    return Vocabulary(
+        labels={name: entry["label"] for name, entry in fields.items()},
+        synonyms={name: entry["synonyms"] for name, entry in fields.items()},
+        required=[[name] for name in headings()["required"]],
+        named=names - {"mine_name"},
+        telling=(*sorted(names), "kind"),
+        not_about=headings()["not_about_the_mine"],
+    )
+
+
 def label(field_name: str) -> str:
-    return str(headings()["fields"][field_name]["label"])
+    return ledger().label(field_name)
 
 
 @cache
-def _ranks() -> dict[str, tuple[str, int]]:
-    """Each synonym with its field and its place among that field's synonyms."""
-    ranks: dict[str, tuple[str, int]] = {}
-    for name, entry in headings()["fields"].items():
-        for rank, synonym in enumerate(entry["synonyms"]):
-            ranks.setdefault(bare(synonym), (name, rank))
-    return ranks
+def _ranks(vocabulary: Vocabulary) -> dict[str, tuple[str, int]]:
+    return vocabulary.ranks()
 
 
 def bare(text: object) -> str:
@@ -60,6 +95,7 @@ class Header:
 
     first: int  # index of the row that the headings begin in
     texts: list[str]  # one heading a column, of both rows where there are two
+    vocabulary: Vocabulary
     height: int = 1
     known: Mapping[str, str] = field(default_factory=dict)
     columns: dict[str, int] = field(default_factory=dict)
@@ -73,13 +109,13 @@ class Header:
                 ranked[name] = min(ranked.get(name, (rank, column)), (rank, column))
         self.columns = {name: column for name, (_, column) in ranked.items()}
         self.score = sum(2 if rank < ENDING else 1 for rank, _ in ranked.values())
-        if "name" not in self.columns and "mine_name" in self.columns:
+        if self.vocabulary is ledger() and "name" not in self.columns and "mine_name" in self.columns:
             self.columns["name"] = self.columns.pop("mine_name")
 
     def _meant(self, text: str) -> tuple[str, int] | None:
         if self.known and (form := bare(text)) in self.known:
             return (self.known[form], SAID) if self.known[form] else None
-        return match(text)
+        return match(self.vocabulary, text)
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -96,25 +132,27 @@ class Header:
         return [at for at, text in enumerate(self.texts) if bare(text) in headings()["counters"]]
 
     @property
-    def missing(self) -> list[str]:
-        return [name for name in headings()["required"] if name not in self.columns]
+    def missing(self) -> list[Sequence[str]]:
+        return [names for names in self.vocabulary.required if not self.columns.keys() & set(names)]
 
     def is_repeated_by(self, row: Sequence[object]) -> bool:
         """Long ledgers print the headings again on each page."""
         filled = [(at, bare(cell)) for at, cell in enumerate(row) if isinstance(cell, str) and bare(cell)]
         same = sum(1 for at, text in filled if at < len(self.texts) and text in bare(self.texts[at]))
-        return same >= 3 and same * 2 >= len(filled) and any(match(text) for _, text in filled)
+        return (
+            same >= 3 and same * 2 >= len(filled) and any(match(self.vocabulary, text) for _, text in filled)
+        )
 
 
 @lru_cache(maxsize=4096)
-def match(text: str) -> tuple[str, int] | None:
+def match(vocabulary: Vocabulary, text: str) -> tuple[str, int] | None:
     """The field that a heading names, and how well: lower is better."""
-    ranks = _ranks()
+    ranks = _ranks(vocabulary)
     for form in (bare(text), unbracketed(text)):
         if form in ranks:
             return ranks[form]
     form = unbracketed(text)
-    if len(form) > 30 or any(word in form for word in headings()["not_about_the_mine"]):
+    if len(form) > 30 or any(word in form for word in vocabulary.not_about):
         return None
     for start in range(1, len(form) - headings()["ending_at_least"] + 1):
         if form[start:] in ranks:
@@ -124,9 +162,10 @@ def match(text: str) -> tuple[str, int] | None:
 
 
 def find_header(
+    vocabulary: Vocabulary,
     rows: Sequence[Sequence[object]],
     merged_right: set[tuple[int, int]],
-    known: Mapping[str, str] | None = None,
+    known: Mapping[str, str],
 ) -> Header | None:
     """The best one or two rows of headings among the first rows of a sheet.
 
@@ -134,13 +173,13 @@ def find_header(
     编号 and 有效期至): two such rows read together as one.
     """
     best: Header | None = None
-    known = known or {}
     for at, row in enumerate(rows):
-        candidates = [Header(at, [_text(cell) for cell in row], known=known)]
+        candidates = [Header(at, [_text(cell) for cell in row], vocabulary, known=known)]
         if at + 1 < len(rows):
-            candidates.append(Header(at, _joined(at, row, rows[at + 1], merged_right), height=2, known=known))
+            both = _joined(at, row, rows[at + 1], merged_right)
+            candidates.append(Header(at, both, vocabulary, height=2, known=known))
         for header in candidates:
-            named = {"name", "credit_code"} & set(header.columns)
+            named = vocabulary.named & set(header.columns)
             if named and header.score > 5 and (best is None or header.rank > best.rank):
                 best = header
     return best

@@ -41,11 +41,11 @@ def _why_no_mine(filled: dict[int, str]) -> str | None:
 
 def _why_empty(row: Sequence[object], filled: dict[int, str], header: Header) -> str | None:
     """Numbered in advance, a caption, or a county that writes 无."""
-    if not _names_nothing(row, header, "name", "mine_name", "credit_code", "kind"):
+    if not _names_nothing(row, header, *header.vocabulary.telling):
         return "标题或说明" if len(filled) == 1 and CAPTION.match(next(iter(filled.values()))) else None
     if filled.keys() <= set(header.counters):
         return "空行（只有序号）"
-    return "标题或说明" if len(filled) == 1 else "没有填写企业"
+    return "标题或说明" if len(filled) == 1 else f"没有填写{header.vocabulary.what}"
 
 
 def is_blank(cell: object) -> bool:

@@ -31,7 +31,7 @@ def _decimal(cell: object) -> Decimal | None:
     return None
 
 
-def read_headcount(cell: object) -> Reading:
+def read_headcount(cell: object, what: str = "单班入井人数") -> Reading:
     number = _decimal(cell)
     why = ""
     if number is None:
@@ -42,7 +42,7 @@ def read_headcount(cell: object) -> Reading:
             return Reading(doubt=f"“{plain(cell)[:40]}”不是人数，请填整数")
         why = _unless_same(cell, str(number), "取其中的人数")
     if not 0 <= number <= MAX_HEADCOUNT:
-        return Reading(refusal=f"单班入井人数 {number:.15g} 超出 0 至 {MAX_HEADCOUNT:,}，请核对")
+        return Reading(refusal=f"{what} {number:.15g} 超出 0 至 {MAX_HEADCOUNT:,}，请核对")
     if number != int(number):
         return Reading(doubt=f"人数 {number:.15g} 不是整数，请核对")
     return Reading(int(number), why)

@@ -13,7 +13,7 @@ from python_calamine import CalamineSheet
 from enterprises.ledger.archive import UnreadableWorkbook
 from enterprises.ledger.cells import is_empty, plain
 from enterprises.ledger.counties import Counties
-from enterprises.ledger.headings import Header, bare, find_header, headings, label
+from enterprises.ledger.headings import Header, Vocabulary, bare, find_header, ledger
 from enterprises.ledger.lines import is_blank, why_ignored
 from enterprises.ledger.verdicts import Given, Judge, Problem, Repair, Row, column_letter
 from enterprises.ledger.workbook import open_workbook, parser_errors, visible_sheets
@@ -51,8 +51,22 @@ class Sheet:
         ]
 
     @property
+    def told_unknown(self) -> list[dict[str, str]]:
+        return [{"column": letter, "heading": text} for letter, text in self.unknown_columns]
+
+    @property
     def _left(self) -> int:
         return self._sheet.start[1] if self._sheet.start else 0
+
+    def body(self) -> Iterator[tuple[int, list[object], str]]:
+        """Every line, with why it is passed over where it is no line of the ledger."""
+        body = self.header.first + self.header.height
+        for number, cells in self.lines():
+            if number <= body:
+                above = "空行" if all(map(is_blank, cells)) else "标题"
+                yield number, cells, "表头" if number > self.header.first else above
+            else:
+                yield number, cells, why_ignored(cells, self.header) or ""
 
     def lines(self) -> Iterator[tuple[int, list[object]]]:
         """Each line with its number in Excel, merged cells filled downwards."""
@@ -80,36 +94,55 @@ class Sheet:
 
 
 def open_ledger(
-    path: str | Path, sheet_name: str | None = None, known: Mapping[str, str] | None = None
+    path: str | Path, known: Mapping[str, str] | None = None, passing_over: Collection[str] = ()
 ) -> Sheet:
-    """The sheet that holds the ledger. Of several, none is chosen silently: `sheet_name` says which.
+    return open_sheet(path, ledger(), known or {}, called="台账", passing_over=passing_over)
 
-    `known` is what people have said of headings before.
+
+def open_sheet(
+    path: str | Path,
+    vocabulary: Vocabulary,
+    known: Mapping[str, str],
+    *,
+    called: str,
+    passing_over: Collection[str],
+) -> Sheet:
+    """The sheet that holds what this vocabulary speaks of. Of several, none is chosen silently.
+
+    `known` is what people have said of headings before. `passing_over` are the names of the sheets that an
+    export of the whole file writes for something else.
     """
     book = open_workbook(path)
-    looked = (_look_at(raw, known) for raw in visible_sheets(book) if sheet_name in {None, raw.name})
+    sheets = (raw for raw in visible_sheets(book) if raw.name not in passing_over)
+    looked = (_look_at(raw, vocabulary, known) for raw in sheets)
     headed = [sheet for sheet in looked if sheet]
     found = [sheet for sheet in headed if not _missing(sheet) and _has_rows(sheet)]
     if len(found) == 1:
         return found[0]
     if found:
         names = "、".join(sheet.name for sheet in found)
-        raise UnreadableWorkbook(f"有 {len(found)} 张台账工作表（{names}），请合并到一张，或分成几个文件")
+        raise UnreadableWorkbook(f"有 {len(found)} 张{called}工作表（{names}），请合并到一张，或分成几个文件")
     for sheet in headed:
-        if lacking := "、".join(map(label, _missing(sheet))):
+        if lacking := _lacking(sheet.header.vocabulary, _missing(sheet)):
             place = f"工作表“{sheet.name}”第 {sheet.header.first + 1} 行的表头"
             error = UnreadableWorkbook(f"{place}缺少：{lacking}，请补上后再导入")
             error.columns = sheet.told_columns
             raise error
-    needed = "、".join(map(label, headings()["required"]))
+    needed = _lacking(vocabulary, vocabulary.required)
     looked_at = "、".join(book.sheet_names)[:200]
-    raise UnreadableWorkbook(f"在工作表（{looked_at}）中没有找到台账：表头须有{needed}，表头下面须有企业")
+    raise UnreadableWorkbook(
+        f"在工作表（{looked_at}）中没有找到{called}：表头须有{needed}，表头下面须有{vocabulary.what}"
+    )
 
 
-def _look_at(raw: CalamineSheet, known: Mapping[str, str] | None) -> Sheet | None:
+def _lacking(vocabulary: Vocabulary, groups: Sequence[Sequence[str]]) -> str:
+    return "、".join("或".join(map(vocabulary.label, names)) for names in groups)
+
+
+def _look_at(raw: CalamineSheet, vocabulary: Vocabulary, known: Mapping[str, str]) -> Sheet | None:
     with parser_errors():
         top = [list(row) for row in islice(raw.iter_rows(), HEADER_WITHIN)]
-    header = find_header(top, _merged_right(raw, top), known)
+    header = find_header(vocabulary, top, _merged_right(raw, top), known)
     if header is None:
         return None
     above = [plain(cell) for row in top[: header.first] for cell in row if isinstance(cell, str)]
@@ -134,9 +167,9 @@ def _merged_right(raw: CalamineSheet, top: Sequence[Sequence[object]]) -> set[tu
     }
 
 
-def _missing(sheet: Sheet) -> list[str]:
+def _missing(sheet: Sheet) -> list[Sequence[str]]:
     """A sheet titled 尾矿库台账 needs no column for the kind."""
-    return [name for name in sheet.header.missing if not (name == "kind" and _kind_in(sheet.title))]
+    return [names for names in sheet.header.missing if not ("kind" in names and _kind_in(sheet.title))]
 
 
 def _kind_in(title: str) -> str:
@@ -145,8 +178,7 @@ def _kind_in(title: str) -> str:
 
 
 def _has_rows(sheet: Sheet) -> bool:
-    start = sheet.header.first + sheet.header.height
-    return any(why_ignored(cells, sheet.header) is None for _, cells in islice(sheet.lines(), start, None))
+    return any(not why for _, _, why in sheet.body())
 
 
 def read_rows(
@@ -168,12 +200,7 @@ def read_rows(
         sheet.header, places, first_column=sheet._left, within=within, known_codes=known_codes, today=today
     )
     carried = _Carried(sheet, places, within)
-    body = sheet.header.first + sheet.header.height
-    for number, cells in sheet.lines():
-        if number <= body:
-            why = "表头" if number > sheet.header.first else "空行" if all(map(is_blank, cells)) else "标题"
-        else:
-            why = why_ignored(cells, sheet.header) or ""
+    for number, cells, why in sheet.body():
         if why:
             carried.pass_over(number, cells, why)
             yield Row(number, "ignored", why=why)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
@@ -68,7 +68,8 @@ class Problem(NamedTuple):
 class Row:
     """One row of the sheet. `why` says why an ignored row is no mine; the other verdicts leave it empty.
 
-    The last three are for whoever holds the row against a ledger: what it is there, and what it would change.
+    `refused` names the fields that can't stand, of those in `problems`. The last three are for whoever holds the
+    row against a ledger: what it is there, and what it would change.
     """
 
     number: int
@@ -76,6 +77,7 @@ class Row:
     values: dict[str, Any] = field(default_factory=dict)
     repairs: list[Repair] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    refused: set[str] = field(default_factory=set)
     why: str = ""
     outcome: str = ""
     changes: list[dict[str, str]] = field(default_factory=list)
@@ -147,7 +149,7 @@ class Judge:
         return readers
 
     def judge(self, number: int, cells: Sequence[object], given: dict[str, Given]) -> Row:
-        sheet_row = _Draft(number, self.letters)
+        sheet_row = Draft(number, self.letters)
         for name in self.asked:
             at = self.columns.get(name)
             cell = cells[at] if at is not None and at < len(cells) else ""
@@ -157,7 +159,7 @@ class Judge:
         self._compare(sheet_row)
         return sheet_row.row()
 
-    def _read(self, draft: _Draft, name: str, cell: object, given: Given | None) -> None:
+    def _read(self, draft: Draft, name: str, cell: object, given: Given | None) -> None:
         empty = is_empty(cell)
         if not empty:
             draft.take(name, cell, self.readers[name](cell))
@@ -168,7 +170,7 @@ class Judge:
         if name == "name" and not draft.values[name]:
             draft.refuse(name, f"未填{label(name)}" if empty else f"{label(name)}过长，请核对")
 
-    def _place(self, draft: _Draft, given: Given | None) -> None:
+    def _place(self, draft: Draft, given: Given | None) -> None:
         if given is None:
             return draft.refuse("county", "未填县（市、区）")
         code = self.counties.find(given.text)
@@ -185,7 +187,7 @@ class Judge:
             draft.repairs.append(Repair("county", before, name, given.why or "统一县（市、区）的写法"))
         return None
 
-    def _weigh(self, draft: _Draft, cells: Sequence[object]) -> None:
+    def _weigh(self, draft: Draft, cells: Sequence[object]) -> None:
         """What only shows when the cells of the row are read together."""
         values = draft.values
         for name in ("pond_class", "kind"):
@@ -199,7 +201,7 @@ class Judge:
         if issued and expires and expires < issued:
             draft.doubt("licence_expires", f"有效期至 {expires} 早于发证日期 {issued}，请核对")
 
-    def _compare(self, draft: _Draft) -> None:
+    def _compare(self, draft: Draft) -> None:
         """With the rows above: one code is one enterprise, one name in a county is one code."""
         values, number = draft.values, draft.number
         code, name, county = values["credit_code"], values["name"], values["county"]
@@ -218,13 +220,13 @@ class Judge:
                 draft.doubt("name", f"本县第 {first} 行已有同名企业，统一社会信用代码不同，请核对")
 
 
-class _Draft:
+class Draft:
     """A row while it is being read."""
 
-    def __init__(self, number: int, letters: dict[str, str]) -> None:
+    def __init__(self, number: int, letters: dict[str, str], empty: Mapping[str, Any] = EMPTY) -> None:
         self.number = number
         self.letters = letters
-        self.values = dict(EMPTY)
+        self.values = dict(empty)
         self.repairs: list[Repair] = []
         self.doubts: list[Problem] = []
         self.refusals: list[Problem] = []
@@ -256,7 +258,9 @@ class _Draft:
 
     def row(self) -> Row:
         verdict: Verdict = "rejected" if self.refusals else "held" if self.doubts else "accepted"
-        return Row(self.number, verdict, self.values, self.repairs, [*self.refusals, *self.doubts])
+        refused = {problem.field for problem in self.refusals}
+        problems = [*self.refusals, *self.doubts]
+        return Row(self.number, verdict, self.values, self.repairs, problems, refused)
 
 
 def _shown(value: object) -> str:
@@ -264,5 +268,5 @@ def _shown(value: object) -> str:
 
     Only a NUL is shown by its picture: PostgreSQL keeps no text that has one.
     """
-    text = value if isinstance(value, str) else plain(value)
+    text = value if isinstance(value, str) else "、".join(value) if isinstance(value, list) else plain(value)
     return text[:200].replace("\0", "␀")

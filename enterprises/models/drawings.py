@@ -129,10 +129,13 @@ class Drawing(Stateful):
         }
         return json.dumps(said, ensure_ascii=False, sort_keys=True).encode()
 
-    def submit(self, *, by: User) -> None:
-        """By the enterprise, to be signed; by the desk that took it in on paper, signed and filed at once."""
+    def require_drawn(self) -> None:
         if self.updated_on > timezone.localdate():
             raise RuleViolation("图纸更新日期不能晚于今天", "updated_on")
+
+    def submit(self, *, by: User) -> None:
+        """By the enterprise, to be signed; by the desk that took it in on paper, signed and filed at once."""
+        self.require_drawn()
         self.submitted_by = by
         if by.agency is None:
             by.require("propose_change", self.mine.enterprise)

@@ -9,6 +9,7 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
@@ -81,7 +82,9 @@ class LedgerExport(Stateful):
         ]
 
     def __str__(self) -> str:
-        return f"{self.agency.region.name}台账-{timezone.localdate(self.asked_at):%Y%m%d}.xlsx"
+        from enterprises.outgoing import file_name  # it hangs on the models
+
+        return file_name(self.agency.region, QueryDict(self.query), timezone.localdate(self.asked_at))
 
     def get_absolute_url(self) -> str:
         return reverse("enterprises:export_job", args=[self.pk])

@@ -105,6 +105,10 @@ class Fact(Versioned, models.Model):
         """Save what was entered or changed; not when others have changed it since the version that was `seen`."""
         self.mine.require_desk(by)
         self.require_seen(seen)
+        self.put_down(by=by, today=today)
+
+    def put_down(self, *, by: User | None, today: dt.date | None = None) -> None:
+        """Save it as confirmed by them, or by the operator (None). Who may is asked by those who call this."""
         self.confirmed_by, self.confirmed_on = by, today or timezone.localdate()
         self.save()
 

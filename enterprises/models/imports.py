@@ -65,6 +65,7 @@ class LedgerImport(Stateful):
     }
 
     status = models.CharField("状态", max_length=20, choices=Status, default=Status.UPLOADED, editable=False)
+    layer = models.CharField("内容", max_length=20, default="ledger", help_text="台账，或一企一档的一层。")
     region = models.ForeignKey(Region, models.PROTECT, verbose_name="导入范围")
     file = models.FileField("文件", upload_to=random_name, max_length=200)
     filename = models.CharField("文件名", max_length=200)
@@ -90,6 +91,7 @@ class LedgerImport(Stateful):
     ignored_rows = models.JSONField("略过的行", default=list)
     unknown_columns = models.JSONField("未识别的列", default=list)
     unknown_agencies = models.JSONField("未登记的监管部门", default=list)
+    left_out = models.JSONField("档案有、文件无", default=list, help_text="一企一档的行：模型和主键。")
 
     objects = LedgerImportQuerySet.as_manager()
 
@@ -189,15 +191,16 @@ class LedgerRow(models.Model):
     def open(self) -> dict[str, list[str]]:
         """What must be chosen to confirm it, because no mine is kept without."""
         asked: dict[str, type[models.TextChoices]] = {"kind": MineKind, "status": MineStatus}
-        return {name: kinds.labels for name, kinds in asked.items() if not self.values[name]}
+        return {name: kinds.labels for name, kinds in asked.items() if self.values.get(name) == ""}
 
 
 class ColumnMappingQuerySet(ScopedQuerySet):
     place = "agency__region"
 
-    def of(self, agency: Agency | None) -> dict[str, str]:
+    def of(self, agency: Agency | None, layer: str) -> dict[str, str]:
         """What the reader must know: the field of each heading, empty where the column isn't to be read."""
-        return dict(self.filter(agency=agency).values_list("heading", "field")) if agency else {}
+        said = self.filter(agency=agency, layer=layer) if agency else self.none()
+        return dict(said.values_list("heading", "field"))
 
 
 @pghistory.track()
@@ -205,6 +208,7 @@ class ColumnMapping(models.Model):
     """What a person of the agency said of a heading; its next workbook is read so at once."""
 
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="+", verbose_name="单位")
+    layer = models.CharField("内容", max_length=20, default="ledger")
     heading = models.CharField("表头", max_length=400, help_text="去掉空格和标点，半角小写。")
     field = models.CharField("栏目", max_length=30, blank=True, help_text="空着的，这一列不读取。")
     set_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="指定人")
@@ -216,7 +220,7 @@ class ColumnMapping(models.Model):
         verbose_name = verbose_name_plural = "表头对应"
         ordering = ["heading"]
         constraints = [
-            models.UniqueConstraint(fields=["agency", "heading"], name="one_field_a_heading"),
+            models.UniqueConstraint(fields=["agency", "layer", "heading"], name="one_field_a_heading"),
         ]
 
     def __str__(self) -> str:

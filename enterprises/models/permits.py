@@ -132,8 +132,8 @@ class Licence(Stateful, Fact):
         """A query brings it along."""
 
     @transaction.atomic
-    def keep(self, *, by: User, today: dt.date | None = None, seen: int | None = None) -> None:
-        super().keep(by=by, today=today, seen=seen)
+    def put_down(self, *, by: User | None, today: dt.date | None = None) -> None:
+        super().put_down(by=by, today=today)
         if self.kind == SAFETY_LICENCE and self.status in self.STANDING:
             Mine.objects.filter(pk=self.mine_id).update(
                 licence_number=self.number, licence_issued=self.issued, licence_expires=self.expires

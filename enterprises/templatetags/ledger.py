@@ -1,13 +1,32 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
 
-from enterprises.ledger import headings
+from enterprises.layers.declared import LAYERS, LEDGER, vocabulary_of
+from enterprises.models import LedgerRow
 
 register = template.Library()
 
 
 @register.filter
-def heading(field: str) -> str:
-    """A field of the ledger as its column is headed."""
-    return headings.label(field)
+def heading(field: str, layer: str = LEDGER) -> str:
+    """A field of the ledger, or of a layer of the file, as its column is headed."""
+    return vocabulary_of(layer).label(field)
+
+
+@register.filter
+def told(row: LedgerRow, layer: str) -> list[tuple[str, str]]:
+    """The two things that a line is known by, each with a word about it."""
+    values = row.values
+    if layer == LEDGER:
+        pairs = [("name", "credit_code"), ("kind", "status")]
+        return [(values.get(one, ""), values.get(other, "")) for one, other in pairs]
+    named, *rest = [(column.title, values[column.field]) for column in LAYERS[layer].own]
+    whose = values["mine_name"] or values["enterprise"] or str(row.mine or "")
+    return [(whose, values["credit_code"]), (named[1], "，".join(_said(*pair) for pair in rest if pair[1]))]
+
+
+def _said(title: str, value: Any) -> str:
+    return f"{title} {'、'.join(value) if isinstance(value, list) else value}"

@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from enterprises import outgoing
-from enterprises.exports import export_ledger, write_template
+from enterprises.exports import TITLES, export_ledger, write_template
+from enterprises.layers import declared as layers
+from enterprises.layers.declared import LEDGER
 from enterprises.models import LedgerExport
 from jurisdictions.guards import SignedInRequest, needs
 
@@ -20,16 +22,16 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @needs("export_ledger")
 @require_safe
 def mine_export(request: SignedInRequest) -> HttpResponse | FileResponse:
-    """What the list shows with the same filters, all pages of it; many are left to the worker."""
-    found = outgoing.listed(request.GET, request.user)
+    """What the list shows with the same filters, or a layer of its file; what is long is left to the worker."""
+    found, layer = outgoing.listed(request.GET, request.user), outgoing.layer_asked(request.GET)
     if found.count() > outgoing.WRITTEN_AT_ONCE:
         return redirect(f"{reverse('enterprises:export_new')}?{request.GET.urlencode()}")
     assert request.user.agency is not None  # only roles of agencies hold the verb
     region = request.user.agency.region
     out = TemporaryFile()  # noqa: SIM115 the response closes it when the last byte is sent
-    export_ledger(found, out, of=region, by=request.user)
+    export_ledger(found, out, layer, of=region, by=request.user)
     out.seek(0)
-    name = f"{region.name}台账-{timezone.localdate():%Y%m%d}.xlsx"
+    name = outgoing.file_name(region, request.GET, timezone.localdate())
     return FileResponse(out, as_attachment=True, filename=name, content_type=XLSX)
 
 
@@ -41,7 +43,8 @@ def export_new(request: SignedInRequest) -> HttpResponse:
         return redirect(f"{reverse('enterprises:mine_export')}?{request.GET.urlencode()}")
     if request.method == "POST":
         return redirect(outgoing.ask_for_ledger(request.GET, by=request.user))
-    return render(request, "enterprises/export_new.html", {"count": count})
+    title = TITLES[outgoing.layer_asked(request.GET)]
+    return render(request, "enterprises/export_new.html", {"count": count, "title": title})
 
 
 @needs("export_ledger")
@@ -81,7 +84,11 @@ def _own(request: SignedInRequest, pk: int) -> LedgerExport:
 @needs("import_ledger")
 @require_safe
 def ledger_template(request: SignedInRequest) -> FileResponse:
+    layer = request.GET.get("layer", LEDGER)
+    if layer not in layers.TITLES:
+        raise Http404
     out = BytesIO()
-    write_template(out)
+    write_template(out, layer)
     out.seek(0)
-    return FileResponse(out, as_attachment=True, filename="台账模板.xlsx", content_type=XLSX)
+    name = f"{layers.TITLES[layer]}模板.xlsx"
+    return FileResponse(out, as_attachment=True, filename=name, content_type=XLSX)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+import django_tables2 as tables
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
@@ -12,12 +13,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from enterprises.actions import commit_import, upload_ledger, writable_rows
 from enterprises.deciding import choose_rows, confirm_rows, map_columns, restart
-from enterprises.forms import UploadForm
-from enterprises.ledger.headings import headings, label
+from enterprises.layers import declared as layers
+from enterprises.layers.left_out import left_out
 from enterprises.models import LedgerImport, LedgerRow, MineKind, MineStatus
-from enterprises.tables import ImportTable, MineTable
+from enterprises.tables import ImportTable, LineTable, MineTable
+from enterprises.upload_forms import UploadForm
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.lists import list_page
+from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation
 
 ROWS = 50
@@ -32,13 +35,16 @@ def import_list(request: SignedInRequest) -> HttpResponse:
 
 @needs("import_ledger")
 def import_new(request: SignedInRequest) -> HttpResponse:
-    form = UploadForm(request.POST or None, request.FILES or None, by=request.user)
+    """?layer= is what a person comes for, where a page knows it."""
+    asked = {"layer": request.GET.get("layer", layers.LEDGER)}
+    form = UploadForm(request.POST or None, request.FILES or None, by=request.user, initial=asked)
     if form.is_valid():
         try:
             return redirect(upload_ledger(**form.cleaned_data, by=request.user))
         except RuleViolation as violation:
             form.add_error(violation.field or None, violation.message)
-    return render(request, "enterprises/import_form.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "layers": layers.CHOICES}
+    return render(request, "enterprises/import_form.html", context, status=422 if form.errors else 200)
 
 
 @needs("import_ledger")
@@ -57,9 +63,10 @@ def import_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "shown": shown,
         "tabs": [(v.value, v.label, counts[v]) for v in LedgerRow.Verdict],
         "verdict": "" if outcome else verdict,
-        "missing": 0 if shown.is_busy else shown.missing(request.user).count(),
+        "missing": 0 if shown.is_busy else len(_missing(shown, request.user).rows),
         "may_map": own and shown.columns and shown.status in {shown.Status.READ, shown.Status.FAILED},
-        "fields": [(name, label(name)) for name in headings()["fields"]],
+        "fields": layers.vocabulary_of(shown.layer).labels.items(),
+        "title": layers.TITLES[shown.layer],
         "left_out": shown.rows.filter(chosen=False).count() if decides else 0,
         "outcomes": [(f"?outcome={o.value}#rows", o.label, counts[o]) for o in LedgerRow.Outcome],
         "outcome": outcome,
@@ -162,8 +169,14 @@ def import_columns(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def import_missing(request: SignedInRequest, pk: int) -> HttpResponse:
     shown = _seen(request, pk)
-    table = MineTable(shown.missing(request.user).for_list().order_by("region__path", "name", "pk"))
+    table = _missing(shown, request.user)
     return list_page(request, "enterprises/import_missing.html", table, shown=shown)
+
+
+def _missing(shown: LedgerImport, user: User) -> tables.Table:
+    if shown.layer != layers.LEDGER:
+        return LineTable(left_out(shown, user))
+    return MineTable(shown.missing(user).for_list().order_by("region__path", "name", "pk"))
 
 
 @needs("import_ledger")
@@ -198,12 +211,13 @@ def _counts(shown: LedgerImport) -> Counter[str]:
 
 def _questions(shown: LedgerImport) -> list[dict[str, Any]]:
     """The held rows by what is asked about them, to be answered together."""
+    label = layers.vocabulary_of(shown.layer).label
     waiting = shown.rows.filter(verdict=LedgerRow.Verdict.HELD, confirmed_by=None)
     asked = waiting.order_by("doubts").values("doubts")
     return [
         {
             "doubts": row["doubts"],
-            "words": "、".join(label(field) for field in row["doubts"].split(",")),
+            "words": "、".join(map(label, row["doubts"].split(","))),
             "count": row["n"],
             "kinds": MineKind.labels if row["kinds"] else [],
             "statuses": MineStatus.labels if row["statuses"] else [],

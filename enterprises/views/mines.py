@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from enterprises.exports import TITLES
 from enterprises.filters import MineFilter
 from enterprises.merging import merged_into
 from enterprises.models import Enterprise, LedgerAct, Mine
@@ -17,7 +18,7 @@ def mine_list(request: SignedInRequest) -> HttpResponse:
     seen = Mine.objects.visible_to(request.user).for_list().order_by("region__path", "name", "pk")
     found = MineFilter(request.GET, seen, request=request)
     table = MineTable(found.qs)
-    return list_page(request, "enterprises/mine_list.html", table, filter=found)
+    return list_page(request, "enterprises/mine_list.html", table, filter=found, layers=TITLES.items())
 
 
 @needs("read_ledger")

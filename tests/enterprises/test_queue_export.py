@@ -165,7 +165,7 @@ def test_a_workbook_of_others_cant_be_verified(tmp_path, capsys):
 def test_too_many_rows_are_refused_and_never_cut_off(
     client, county_clerk, many, monkeypatch, django_capture_on_commit_callbacks
 ):
-    monkeypatch.setattr("enterprises.exports.MOST_ROWS", Mine.objects.filter(region="141023").count() - 1)
+    monkeypatch.setattr("enterprises.sheets.MOST_ROWS", Mine.objects.filter(region="141023").count() - 1)
     with django_capture_on_commit_callbacks(execute=True):
         ask(client, county_clerk)
     job = LedgerExport.objects.get()

@@ -21,7 +21,7 @@ def template(client):
 
 def test_the_page_of_the_import_offers_it_with_lists_and_notes(client, county_clerk):
     client.force_login(county_clerk)
-    assert 'href="/ledger/template/"' in client.get("/ledger/imports/new/").content.decode()
+    assert 'href="/ledger/template/?layer=ledger"' in client.get("/ledger/imports/new/").content.decode()
     book = template(client)
     assert book.sheetnames == ["台账", "填写说明"]
     lists = [rule.formula1 for rule in book["台账"].data_validations.dataValidation]

@@ -10,14 +10,16 @@ from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 
 from enterprises.actions import Operator
-from enterprises.exports import export_ledger
+from enterprises.exports import TITLES, export_ledger
+from enterprises.layers.declared import LEDGER
 from enterprises.models import Mine
 from jurisdictions.models import Region, User
 
 
 class Command(BaseCommand):
     help = (
-        "Write the ledger of a region to a workbook that import_ledger reads back unchanged, and say how many "
+        "Write the ledger of a region, or a layer of the file of its mines, or the whole file with a sheet for each "
+        "layer, to a workbook that import_ledger reads back unchanged, and say how many "
         "rows it has and the SHA-256 over them. With --as the account's role and region are asked as on the "
         "page; without it whoever has this shell acts as the operator."
     )
@@ -25,15 +27,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--region", required=True, help="code of the region")
         parser.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
+        parser.add_argument("--layer", choices=[*TITLES], default=LEDGER)
         parser.add_argument("--as", dest="username", help="in whose name; else the operator's")
 
-    def handle(self, region: str, out: Path, username: str | None, **options: Any) -> None:
+    def handle(self, region: str, out: Path, layer: str, username: str | None, **options: Any) -> None:
         of, by = self._region(region), self._acting(username)
         mines = Mine.objects.within(of) if username is None else Mine.objects.visible_to(by).within(of)
         try:
             by.require_within(of)
             with TemporaryFile() as made:
-                written = export_ledger(mines, made, of=of, by=by)
+                written = export_ledger(mines, made, layer, of=of, by=by)
                 made.seek(0)
                 with out.open("wb") as target:
                     shutil.copyfileobj(made, target)

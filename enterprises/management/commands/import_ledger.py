@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,17 @@ from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from enterprises.actions import Operator, commit_import, require_import_into, upload_ledger
+from enterprises.actions import (
+    Operator,
+    account,
+    commit_import,
+    open_intake,
+    require_import_into,
+    upload_ledger,
+)
 from enterprises.intake import Intake
+from enterprises.layers.declared import LEDGER, TITLES
+from enterprises.layers.intake import LayerIntake
 from enterprises.ledger.reading import Row, UnreadableWorkbook
 from enterprises.models import LedgerImport, LedgerRow
 from enterprises.thresholds import is_key_mine
@@ -36,7 +46,8 @@ TOLD = (
 
 class Command(BaseCommand):
     help = (
-        "Read a county's or city's ledger (.xlsx, .xls) and say what would come of it; --commit writes it. "
+        "Read a county's or city's ledger (.xlsx, .xls), or with --layer a layer of the file of its mines, and say "
+        "what would come of it; --commit writes it. "
         "Held rows are never written by this command: they are confirmed on the page of the import. "
         "With --as the account's role and region are asked as on the page; without it whoever has this shell "
         "acts as the operator, and the trail names nobody."
@@ -45,18 +56,27 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument(
-            "--region", help="code of the region imported into; else told by the counties named"
+            "--region",
+            help="code of the region imported into; else told by the counties named in a ledger, "
+            "and for a layer the account's own",
         )
+        parser.add_argument("--layer", choices=[*TITLES], default=LEDGER)
         parser.add_argument("--as", dest="username", help="in whose name; else the operator's")
         parser.add_argument("--commit", action="store_true", help="write the accepted rows")
         parser.add_argument("--json", type=Path, metavar="OUT", help="every row and what was made of it")
 
     def handle(
-        self, file: Path, region: str | None, username: str | None, commit: bool, **options: Any
+        self,
+        file: Path,
+        region: str | None,
+        layer: str,
+        username: str | None,
+        commit: bool,
+        **options: Any,
     ) -> None:
         by = self._acting(username)
         try:
-            told = self._import(file, self._region(region), by, commit)
+            told = self._import(file, layer, self._region(region), by, commit)
         except UnreadableWorkbook as error:
             raise CommandError(error.message) from error
         except RuleViolation as error:
@@ -85,20 +105,22 @@ class Command(BaseCommand):
         except Region.DoesNotExist:
             raise CommandError(f"没有代码为“{code}”的区划") from None
 
-    def _import(self, file: Path, region: Region | None, by: Any, commit: bool) -> dict[str, Any]:
-        intake = Intake(file, region, by.agency, today=timezone.localdate())
+    def _import(self, file: Path, layer: str, region: Region | None, by: Any, commit: bool) -> dict[str, Any]:
+        if region is None and layer != LEDGER and by.agency:
+            region = by.agency.region
+        intake = open_intake(file, layer, region, account(by), today=timezone.localdate())
         require_import_into(intake.region, by=by)
         rows = [row for lot in intake.lots() for row in lot]
-        outcomes = self._commit(file, intake.region, by) if commit else self._foresee(rows)
-        return _told(intake, rows, outcomes)
+        outcomes = self._commit(file, layer, intake.region, by) if commit else self._foresee(rows)
+        return _told(intake, rows, outcomes, _accepted if layer == LEDGER else _line)
 
     def _foresee(self, rows: list[Row]) -> Counter[str]:
         return Counter(str(row.outcome) for row in rows if row.verdict == "accepted")
 
-    def _commit(self, file: Path, region: Region, by: Any) -> Counter[str]:
+    def _commit(self, file: Path, layer: str, region: Region, by: Any) -> Counter[str]:
         """Read and written by this process, however long, and as one person would on the page."""
         with file.open("rb") as stream:
-            uploaded = upload_ledger(File(stream, name=file.name), region, by=by, wait=True)
+            uploaded = upload_ledger(File(stream, name=file.name), region, layer, by=by, wait=True)
         if uploaded.status == LedgerImport.Status.FAILED:
             raise RuleViolation(uploaded.message)
         commit_import(uploaded, by=by, wait=True)
@@ -116,19 +138,29 @@ class Command(BaseCommand):
             self.stdout.write(f"监管部门未登记，按原文保留：{name}")
         for column in told["unknown_columns"]:
             self.stdout.write(f"未识别的列 {column['column']}：{column['heading']}")
-        self.stdout.write("已写入台账。" if commit else "没有写入任何内容；加 --commit 才写入。")
+        if told["left_out"]:
+            self.stdout.write(f"档案中还有 {len(told['left_out'])} 条文件没有提到，不会改动。")
+        self.stdout.write("已写入。" if commit else "没有写入任何内容；加 --commit 才写入。")
         self.stdout.write(", ".join(f"{name} {count}" for name, count in told["summary"].items()))
 
 
-def _told(intake: Intake, rows: list[Row], outcomes: Counter[str]) -> dict[str, Any]:
+def _told(
+    intake: Intake | LayerIntake,
+    rows: list[Row],
+    outcomes: Counter[str],
+    tell: Callable[[Row], dict[str, Any]],
+) -> dict[str, Any]:
     verdicts = Counter(row.verdict for row in rows)
+    told = {
+        verdict: [{**tell(row), **_problems(row)} for row in rows if row.verdict == verdict]
+        for verdict in LedgerRow.Verdict.values
+    }
     return {
-        "accepted": [_accepted(row) for row in rows if row.verdict == "accepted"],
-        "held": [_troubled(row) for row in rows if row.verdict == "held"],
-        "rejected": [_rejected(row) for row in rows if row.verdict == "rejected"],
+        **told,
         "ignored_rows": intake.ignored,
         "unknown_agencies": sorted(intake.unknown_agencies),
         "unknown_columns": intake.unknown_columns,
+        "left_out": [{"part": part, "pk": pk} for part, pk in intake.left_out()],
         "summary": {
             **{outcome: outcomes[outcome] for outcome in LedgerRow.Outcome.values},
             "held": verdicts["held"],
@@ -148,10 +180,22 @@ def _accepted(row: Row) -> dict[str, Any]:
     }
 
 
-def _troubled(row: Row) -> dict[str, Any]:
-    return {**_accepted(row), "problems": [problem._asdict() for problem in row.problems]}
+def _line(row: Row) -> dict[str, Any]:
+    return {
+        "row": row.number,
+        **{name: None if value == "" else value for name, value in row.values.items()},
+        "outcome": row.outcome or None,
+        "changes": row.changes,
+        "repairs": [repair._asdict() for repair in row.repairs],
+    }
 
 
-def _rejected(row: Row) -> dict[str, Any]:
+def _problems(row: Row) -> dict[str, Any]:
+    """Of what is held all of them; what is rejected also says first which cell is in the way, and why."""
+    if not row.problems:
+        return {}
+    told = {"problems": [problem._asdict() for problem in row.problems]}
+    if row.verdict == "held":
+        return told
     first = row.problems[0]
-    return {"field": first.field, "column": first.column, "reason": first.message, **_troubled(row)}
+    return {"field": first.field, "column": first.column, "reason": first.message, **told}
