@@ -39,7 +39,10 @@ def third_party_list(request: SignedInRequest) -> HttpResponse:
 
 @needs("read_ledger")
 def third_party(request: SignedInRequest) -> HttpResponse:
-    lines = _lines(request).filter(body=request.GET.get("body", "")).select_related("mine__region")
+    asked = request.GET.get("body", "")
+    if not asked:
+        return redirect("enterprises:third_parties")
+    lines = _lines(request).filter(body=asked).select_related("mine__region")
     first = lines.first()
     if first is None:
         raise Http404

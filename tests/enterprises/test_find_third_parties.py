@@ -44,4 +44,5 @@ def test_other_counties_mines_stay_out_of_sight(client, county_clerk, stranger):
 
 def test_nobody_by_that_name_is_not_found(client, county_clerk):
     client.force_login(county_clerk)
-    assert client.get("/ledger/third-parties/body/").status_code == 404
+    assert client.get("/ledger/third-parties/body/?body=X").status_code == 404
+    assert client.get("/ledger/third-parties/body/")["Location"] == "/ledger/third-parties/"
