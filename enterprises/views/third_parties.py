@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Case, CharField, Count, F, Max, Min, When
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 
 from enterprises.models import MineStatus, ThirdParty
 from enterprises.tables import ThirdPartyLineTable, ThirdPartyTable
