@@ -43,10 +43,6 @@ def third_party(request: SignedInRequest) -> HttpResponse:
     if not (asked := request.GET.get("body")):
         return redirect("enterprises:third_parties")
     lines = _lines(request).filter(body=asked).select_related("mine__region")
-    asked = request.GET.get("body", "")
-    if not asked:
-        return redirect("enterprises:third_parties")
-    lines = _lines(request).filter(body=asked).select_related("mine__region")
     first = lines.first()
     if first is None:
         raise Http404
