@@ -34,6 +34,11 @@ class Doubtful(models.Model):
     def usable(self) -> bool:
         return not self.uncertain or self.confirmed_at is not None
 
+    @property
+    def doubt(self) -> str:
+        """In a word: nothing where there never was any."""
+        return "" if not self.uncertain else "已确认" if self.usable else "待核"
+
     def confirm(self, *, by: User) -> None:
         """An administrator has compared the text with the official one; who did so first stands."""
         by.require_at_the_top("confirm_reference")

@@ -41,7 +41,6 @@ def _rows(clauses: Iterable[PenaltyClause]) -> Iterator[list[Value]]:
     for one in clauses:
         limits = [one.entity_min, one.entity_max, one.person_min, one.person_max]
         measures = "；".join(one.other_measures)
-        doubt = "" if not one.uncertain else "已确认" if one.usable else "待核"
         yield [
             one.law,
             one.article,
@@ -50,7 +49,7 @@ def _rows(clauses: Iterable[PenaltyClause]) -> Iterator[list[Value]]:
             one.person_subject,
             one.escalation,
             measures,
-            doubt,
+            one.doubt,
         ]
 
 

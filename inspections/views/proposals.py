@@ -20,8 +20,11 @@ from inspections.review import triggers
 from inspections.tables import ExemptionTable, ProposalTable
 from jurisdictions.forms import at_fields
 from jurisdictions.guards import SignedInRequest, needs
-from jurisdictions.lists import list_page
+from jurisdictions.lists import Sheet, list_page, sheet_page
+from jurisdictions.spreadsheets import in_words
 from records.models import Attachment
+
+GROUND_HEADINGS = ["用途", "法律法规", "条款", "情形", "施行日期", "止", "文字"]
 
 
 @needs("read_inspections")
@@ -165,7 +168,15 @@ def exemption_new(request: SignedInRequest, pk: int) -> HttpResponse:
 @needs("read_inspections")
 def grounds(request: SignedInRequest) -> HttpResponse:
     found = GroundFilter(request.GET, Ground.objects.all())
-    return render(request, "inspections/ground_list.html", {"filter": found, "grounds": found.qs})
+    rows = (
+        [one.get_topic_display(), one.law, one.article, one.text, one.effective_on, one.ends_on, one.doubt]
+        for one in found.qs
+    )
+    sheet = Sheet("法定情形", GROUND_HEADINGS, rows, in_words(found.form))
+    page: HttpResponse = sheet_page(
+        request, "inspections/ground_list.html", {"filter": found, "grounds": found.qs}, sheet
+    )
+    return page
 
 
 @needs("confirm_reference")
