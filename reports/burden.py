@@ -68,7 +68,8 @@ class Kind:
     def rows(self, agencies: Iterable[Agency], first: dt.date, last: dt.date) -> QuerySet[Model]:
         """Those of the days from `first` to before `last`, each with its `month`, `day` and `characters`."""
         mine = {f"{self.agency}__in": agencies, f"{self.on}__gte": first, f"{self.on}__lt": last}
-        lengths = [Length(name) for name in self.texts] or [Value(0, output_field=IntegerField())]
+        nothing: list[Any] = [Value(0, output_field=IntegerField())]
+        lengths = [Length(name) for name in self.texts] or nothing
         return self.model._default_manager.filter(self.where(), **mine).annotate(
             day=F(self.on), month=TruncMonth(F(self.on)), characters=reduce(add, lengths)
         )
@@ -80,20 +81,24 @@ class Kind:
         return (found.select_related(*ways) if ways else found).order_by("day", "pk")
 
     def address(self, row: Model) -> str:
-        owner = getattr(row, self.opens) if self.opens else row
+        owner: Any = getattr(row, self.opens) if self.opens else row
         return str(owner.get_absolute_url())
 
     @property
     def fields(self) -> str:
         """What is counted, in the words of the forms that ask for it."""
-        return "、".join(str(self.model._meta.get_field(name).verbose_name) for name in self.texts)
+        return "、".join(_called(self.model, name) for name in self.texts)
 
     @property
     def dated(self) -> str:
         model, *steps = self.model, *self.on.removesuffix("__date").split("__")
         for step in steps[:-1]:
             model = model._meta.get_field(step).related_model  # type: ignore[assignment]
-        return str(model._meta.get_field(steps[-1]).verbose_name)
+        return _called(model, steps[-1])
+
+
+def _called(model: type[Model], name: str) -> str:
+    return str(model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
 def _typed() -> Q:
