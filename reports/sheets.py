@@ -315,6 +315,10 @@ def load(code: str) -> Form:
     return form
 
 
+def library() -> list[Form]:
+    return [load(path.stem) for path in sorted(FORMS.glob("*.yaml"))]
+
+
 def parse(data: dict[str, Any]) -> Form:
     try:
         layout = data["layout"]

@@ -5,7 +5,7 @@ import datetime as dt
 from django.urls import include, path, register_converter
 
 from reports.sheets import Form, load
-from reports.views import board, cells, exports, ranking, reports
+from reports.views import board, burden, cells, exports, ranking, reports
 
 app_name = "reports"
 
@@ -70,8 +70,15 @@ ranked = [
     path("<str:code>/", ranking.ranking_county, name="ranking_county"),
 ]
 
+burdened = [
+    path("", burden.burden_page, name="burden"),
+    path("<int:pk>/", burden.burden_agency, name="burden_agency"),
+    path("<int:pk>/<month:period>/<slug:entries>/", burden.burden_records, name="burden_records"),
+]
+
 urlpatterns = [
     path("", reports.listing, name="list"),
+    path("burden/", include(burdened)),
     path("ranking/", include(ranked)),
     path("open/<int:pk>/", reports.open_, name="open"),
     path("<int:pk>/", include(report)),

@@ -45,7 +45,7 @@ AREAS: dict[str, list[tuple[str, str]]] = {
         ("clauses", "处罚条款"),
         ("grounds", "法定情形"),
     ],
-    "reports": [("list", "报表"), ("ranking", "打分排队")],
+    "reports": [("list", "报表"), ("ranking", "打分排队"), ("burden", "填报负担")],
 }
 # An enterprise may open these too, and would find nothing there.
 OF_AGENCIES = {
