@@ -8,123 +8,408 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('enterprises', '0007_the_whole_file'),
-        ('jurisdictions', '0003_designation'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("enterprises", "0007_the_whole_file"),
+        ("jurisdictions", "0003_designation"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PhaseOut',
+            name="PhaseOut",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(2000), django.core.validators.MaxValueValidator(2100)], verbose_name='淘汰时限（年）')),
-                ('document', models.CharField(max_length=200, verbose_name='公告文件')),
-                ('status', models.CharField(choices=[('named', '待淘汰'), ('lifted', '已移出')], default='named', editable=False, max_length=20, verbose_name='状态')),
-                ('named_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='列入时间')),
-                ('lifted_at', models.DateTimeField(blank=True, null=True, verbose_name='移出时间')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='移出理由')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jurisdictions.agency', verbose_name='列入部门')),
-                ('lifted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='移出人')),
-                ('mine', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phase_outs', to='enterprises.mine', verbose_name='矿山')),
-                ('named_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='列入人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(2000),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="淘汰时限（年）",
+                    ),
+                ),
+                ("document", models.CharField(max_length=200, verbose_name="公告文件")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("named", "待淘汰"), ("lifted", "已移出")],
+                        default="named",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "named_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="列入时间"
+                    ),
+                ),
+                ("lifted_at", models.DateTimeField(blank=True, null=True, verbose_name="移出时间")),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="移出理由")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="jurisdictions.agency",
+                        verbose_name="列入部门",
+                    ),
+                ),
+                (
+                    "lifted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="移出人",
+                    ),
+                ),
+                (
+                    "mine",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="phase_outs",
+                        to="enterprises.mine",
+                        verbose_name="矿山",
+                    ),
+                ),
+                (
+                    "named_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="列入人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '淘汰落后矿山',
-                'verbose_name_plural': '淘汰落后矿山',
-                'ordering': ['year', 'mine__region__path', 'pk'],
+                "verbose_name": "淘汰落后矿山",
+                "verbose_name_plural": "淘汰落后矿山",
+                "ordering": ["year", "mine__region__path", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PhaseOutEvent',
+            name="PhaseOutEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('year', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(2000), django.core.validators.MaxValueValidator(2100)], verbose_name='淘汰时限（年）')),
-                ('document', models.CharField(max_length=200, verbose_name='公告文件')),
-                ('status', models.CharField(choices=[('named', '待淘汰'), ('lifted', '已移出')], default='named', editable=False, max_length=20, verbose_name='状态')),
-                ('named_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='列入时间')),
-                ('lifted_at', models.DateTimeField(blank=True, null=True, verbose_name='移出时间')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='移出理由')),
-                ('agency', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jurisdictions.agency', verbose_name='列入部门')),
-                ('lifted_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='移出人')),
-                ('mine', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='enterprises.mine', verbose_name='矿山')),
-                ('named_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='列入人')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='enterprises.phaseout')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(2000),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="淘汰时限（年）",
+                    ),
+                ),
+                ("document", models.CharField(max_length=200, verbose_name="公告文件")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("named", "待淘汰"), ("lifted", "已移出")],
+                        default="named",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "named_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="列入时间"
+                    ),
+                ),
+                ("lifted_at", models.DateTimeField(blank=True, null=True, verbose_name="移出时间")),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="移出理由")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="jurisdictions.agency",
+                        verbose_name="列入部门",
+                    ),
+                ),
+                (
+                    "lifted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="移出人",
+                    ),
+                ),
+                (
+                    "mine",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.mine",
+                        verbose_name="矿山",
+                    ),
+                ),
+                (
+                    "named_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="列入人",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="enterprises.phaseout",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Resumption',
+            name="Resumption",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('goal', models.CharField(choices=[('producing', '恢复生产'), ('building', '恢复建设')], max_length=20, verbose_name='申请事项')),
-                ('report', models.TextField(max_length=2000, verbose_name='自查和整改情况')),
-                ('status', models.CharField(choices=[('applied', '待验收'), ('accepted', '验收通过'), ('returned', '验收未通过')], default='applied', editable=False, max_length=20, verbose_name='状态')),
-                ('applied_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='申请时间')),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='现场验收日期')),
-                ('attended', models.CharField(blank=True, max_length=300, verbose_name='参加验收人员')),
-                ('result', models.CharField(blank=True, max_length=500, verbose_name='验收意见')),
-                ('document', models.CharField(blank=True, max_length=200, verbose_name='验收文号')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='办理时间')),
-                ('applied_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='申请人')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='办理人')),
-                ('mine', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='resumptions', to='enterprises.mine', verbose_name='矿山')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "goal",
+                    models.CharField(
+                        choices=[("producing", "恢复生产"), ("building", "恢复建设")],
+                        max_length=20,
+                        verbose_name="申请事项",
+                    ),
+                ),
+                ("report", models.TextField(max_length=2000, verbose_name="自查和整改情况")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("applied", "待验收"), ("accepted", "验收通过"), ("returned", "验收未通过")],
+                        default="applied",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "applied_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="申请时间"),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="现场验收日期")),
+                ("attended", models.CharField(blank=True, max_length=300, verbose_name="参加验收人员")),
+                ("result", models.CharField(blank=True, max_length=500, verbose_name="验收意见")),
+                ("document", models.CharField(blank=True, max_length=200, verbose_name="验收文号")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="办理时间")),
+                (
+                    "applied_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="申请人",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="办理人",
+                    ),
+                ),
+                (
+                    "mine",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="resumptions",
+                        to="enterprises.mine",
+                        verbose_name="矿山",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '复工复产验收',
-                'verbose_name_plural': '复工复产验收',
-                'ordering': ['-applied_at', '-pk'],
+                "verbose_name": "复工复产验收",
+                "verbose_name_plural": "复工复产验收",
+                "ordering": ["-applied_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ResumptionEvent',
+            name="ResumptionEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('goal', models.CharField(choices=[('producing', '恢复生产'), ('building', '恢复建设')], max_length=20, verbose_name='申请事项')),
-                ('report', models.TextField(max_length=2000, verbose_name='自查和整改情况')),
-                ('status', models.CharField(choices=[('applied', '待验收'), ('accepted', '验收通过'), ('returned', '验收未通过')], default='applied', editable=False, max_length=20, verbose_name='状态')),
-                ('applied_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='申请时间')),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='现场验收日期')),
-                ('attended', models.CharField(blank=True, max_length=300, verbose_name='参加验收人员')),
-                ('result', models.CharField(blank=True, max_length=500, verbose_name='验收意见')),
-                ('document', models.CharField(blank=True, max_length=200, verbose_name='验收文号')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='办理时间')),
-                ('applied_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='申请人')),
-                ('decided_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='办理人')),
-                ('mine', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='enterprises.mine', verbose_name='矿山')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='enterprises.resumption')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "goal",
+                    models.CharField(
+                        choices=[("producing", "恢复生产"), ("building", "恢复建设")],
+                        max_length=20,
+                        verbose_name="申请事项",
+                    ),
+                ),
+                ("report", models.TextField(max_length=2000, verbose_name="自查和整改情况")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("applied", "待验收"), ("accepted", "验收通过"), ("returned", "验收未通过")],
+                        default="applied",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "applied_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="申请时间"),
+                ),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="现场验收日期")),
+                ("attended", models.CharField(blank=True, max_length=300, verbose_name="参加验收人员")),
+                ("result", models.CharField(blank=True, max_length=500, verbose_name="验收意见")),
+                ("document", models.CharField(blank=True, max_length=200, verbose_name="验收文号")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="办理时间")),
+                (
+                    "applied_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="申请人",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="办理人",
+                    ),
+                ),
+                (
+                    "mine",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.mine",
+                        verbose_name="矿山",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="enterprises.resumption",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='phaseout',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'named')), fields=('mine',), name='named_for_phasing_out_once'),
+            model_name="phaseout",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "named")), fields=("mine",), name="named_for_phasing_out_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='phaseout',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'lifted'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='lifted_phase_outs_say_why'),
+            model_name="phaseout",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "lifted"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="lifted_phase_outs_say_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='resumption',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'applied')), fields=('mine',), name='one_open_resumption_a_mine'),
+            model_name="resumption",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "applied")), fields=("mine",), name="one_open_resumption_a_mine"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='resumption',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'applied'), models.Q(('checked_on__isnull', False), ('decided_by__isnull', False), models.Q(('attended', ''), _negated=True), models.Q(('result', ''), _negated=True), models.Q(('document', ''), _negated=True)), _connector='OR'), name='resumptions_are_decided_on_the_spot'),
+            model_name="resumption",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status", "applied"),
+                    models.Q(
+                        ("checked_on__isnull", False),
+                        ("decided_by__isnull", False),
+                        models.Q(("attended", ""), _negated=True),
+                        models.Q(("result", ""), _negated=True),
+                        models.Q(("document", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="resumptions_are_decided_on_the_spot",
+            ),
         ),
     ]
