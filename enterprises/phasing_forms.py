@@ -28,7 +28,7 @@ class LiftForm(forms.Form):
 
 
 class ResumptionForm(forms.ModelForm):
-    files = FilesField(label="附件", required=False, help_text=FILES)
+    papers = FilesField(label="附件", required=False, help_text=FILES)
 
     class Meta:
         model = Resumption
@@ -46,8 +46,8 @@ class LookForm(forms.Form):
         help_text="不通过的写明原因，企业整改后可以再次申请。",
     )
     document = forms.CharField(label="验收文号", max_length=200, help_text=NUMBER)
-    files = FilesField(label="附件", required=False, help_text=FILES)
+    papers = FilesField(label="附件", required=False, help_text=FILES)
 
     @property
     def look(self) -> Look:
-        return Look(**{**self.cleaned_data, "files": tuple(self.cleaned_data["files"])})
+        return Look(**{**self.cleaned_data, "papers": tuple(self.cleaned_data["papers"])})

@@ -28,7 +28,7 @@ class Look:
     attended: str
     result: str
     document: str
-    files: tuple[UploadedFile, ...] = ()
+    papers: tuple[UploadedFile, ...] = ()
 
 
 class Decision(Protocol):
@@ -41,7 +41,7 @@ def order_against(mine: Mine) -> Flag | None:
 
 
 @transaction.atomic
-def apply(mine: Mine, *, goal: str, report: str, files: Iterable[UploadedFile], by: User) -> Resumption:
+def apply(mine: Mine, *, goal: str, report: str, papers: Iterable[UploadedFile], by: User) -> Resumption:
     by.require("apply_resumption")
     if not mine.enterprise.is_desk_of(by):
         raise PermissionDenied("只能为本企业的矿山申请")
@@ -51,7 +51,7 @@ def apply(mine: Mine, *, goal: str, report: str, files: Iterable[UploadedFile], 
     if not report.strip():
         raise RuleViolation("请写明自查和整改情况", "report")
     asked = Resumption.objects.create(mine=mine, goal=goal, report=report.strip(), applied_by=by)
-    for upload in files:
+    for upload in papers:
         attach(asked, upload, by=by)
     return asked
 
@@ -85,7 +85,7 @@ def _decide(asked: Resumption, status: str, look: Look, by: User) -> None:
         if not words:
             raise RuleViolation("请填写这一项", name)
     asked.move(status, checked_on=look.checked_on, decided_by=by, decided_at=timezone.now(), **said)
-    for upload in look.files:
+    for upload in look.papers:
         attach(asked, upload, by=by)
 
 

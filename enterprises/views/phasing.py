@@ -71,7 +71,7 @@ def pond_count(request: SignedInRequest) -> HttpResponse:
         below=lambda line: _address("pond_count", region=line.code, year=span.year),
     )
     above = Region.objects.visible_to(request.user).filter(path__in=region.lineage[:-1]).order_by("path")
-    context = {
+    context: dict[str, Any] = {
         "region": region,
         "span": span,
         "years": [
@@ -98,7 +98,7 @@ def pond_list(request: SignedInRequest) -> HttpResponse:
     if request.GET.get("here"):
         found = found.filter(region=region)
     table = MineTable(found.for_list().order_by("region__path", "name", "pk"))
-    context = {"region": region, "span": span, "words": MOMENTS.get(moment, MOMENTS["now"])}
+    context: dict[str, Any] = {"region": region, "span": span, "words": MOMENTS.get(moment, MOMENTS["now"])}
     return list_page(request, "enterprises/pond_list.html", table, **context)
 
 

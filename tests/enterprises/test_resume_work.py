@@ -44,7 +44,7 @@ def test_the_principal_applies_and_the_county_lets_it_work_again(
     settings.MEDIA_ROOT = tmp_path
     client.force_login(principal)
     assert f"/ledger/mines/{mine.pk}/resume/" in client.get(mine.get_absolute_url()).content.decode()
-    client.post(f"/ledger/mines/{mine.pk}/resume/", {**ASKED, "files": make.photo()})
+    client.post(f"/ledger/mines/{mine.pk}/resume/", {**ASKED, "papers": make.photo()})
     asked = Resumption.objects.get()
     assert Attachment.objects.of(asked).count() == 1
     client.force_login(county_clerk)
@@ -119,16 +119,16 @@ def test_not_before_an_order_of_suspension_is_lifted(client, mine, asked, county
 
 def test_only_what_stands_still_and_once_at_a_time(mine, principal, asked):
     with pytest.raises(RuleViolation, match="正在等待验收"):
-        apply(mine, **ASKED, files=[], by=principal)
+        apply(mine, **ASKED, papers=[], by=principal)
     working = make.mine(name="生产中", enterprise=mine.enterprise, kind="open_pit")
     with pytest.raises(RuleViolation, match="不需要"):
-        apply(working, **ASKED, files=[], by=principal)
+        apply(working, **ASKED, papers=[], by=principal)
     with pytest.raises(RuleViolation) as violation:
         apply(
             make.mine(name="整改中", enterprise=mine.enterprise, status="rectifying"),
             goal="producing",
             report=" ",
-            files=[],
+            papers=[],
             by=principal,
         )
     assert violation.value.field == "report"
@@ -166,7 +166,7 @@ def test_who_may_not(client, mine, asked, principal, county_inspector, city_cler
         assert client.post(f"{url}return/", look()).status_code == decides
         assert client.get(f"/ledger/mines/{mine.pk}/resume/").status_code == applies
     with pytest.raises(PermissionDenied):
-        apply(mine, **ASKED, files=[], by=make.enterprise_person(make.mine(name="另一家矿业")))
+        apply(mine, **ASKED, papers=[], by=make.enterprise_person(make.mine(name="另一家矿业")))
     with pytest.raises(PermissionDenied):
         accept(asked, None, by=city_clerk)
 
