@@ -24,6 +24,7 @@ from enterprises.models import (
     Mine,
     MineStatus,
     Proposal,
+    Resumption,
     Supervision,
     ThirdParty,
     WatchDuty,
@@ -153,6 +154,10 @@ def _of_enterprise(user: User, today: dt.date) -> list[Warning]:
     returned = Proposal.objects.filter(
         mine__in=own, status=Proposal.Status.RETURNED, decided_at__date__gte=today - dt.timedelta(days=14)
     ).select_related("mine")
+    if user.can("apply_resumption"):
+        for asked in Resumption.objects.to_ask_again().filter(mine__in=own).select_related("mine"):
+            url = asked.get_absolute_url()
+            lines.append(Warning(None, f"{asked}未通过", asked.result, "再次申请", url, "未通过", "late"))
     return lines + [
         Warning(None, f"{one}被退回", one.reason, "查看", one.get_absolute_url(), "已退回", "late")
         for one in returned
@@ -189,6 +194,11 @@ def _to_decide(agency: Agency, ours: Any) -> list[Warning]:
         url = reverse("enterprises:drawings_waiting")
         lines.append(
             Warning(None, f"{number} 份图纸待备案", "主要负责人已签字", "备案", url, "待备案", "due")
+        )
+    if number := Resumption.objects.waiting_for(agency).count():
+        url = f"{reverse('enterprises:resumptions')}?status={Resumption.Status.APPLIED}&ours=on"
+        lines.append(
+            Warning(None, f"{number} 件复工复产申请待验收", "须现场验收", "验收", url, "待验收", "due")
         )
     watched = WatchDuty.objects.current().values("mine")
     bare = Mine.objects.filter(pk__in=ours, status=MineStatus.SUSPENDED_UNATTENDED).exclude(pk__in=watched)

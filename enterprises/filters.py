@@ -10,7 +10,17 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from enterprises.derived import LABELS
-from enterprises.models import Flag, Mine, MineKind, MineQuerySet, MineStatus, Supervision, Worker
+from enterprises.models import (
+    Flag,
+    Mine,
+    MineKind,
+    MineQuerySet,
+    MineStatus,
+    PhaseOut,
+    Resumption,
+    Supervision,
+    Worker,
+)
 from jurisdictions.models import Region
 
 
@@ -119,3 +129,39 @@ class WorkerFilter(filters.FilterSet):
     def standing(self, people: Any, name: str, value: str) -> Any:
         today = timezone.localdate()
         return people.trained(today) if value == "trained" else people.untrained(today)
+
+
+class PhaseOutFilter(filters.FilterSet):
+    q = filters.CharFilter(label="矿山", field_name="mine__name", lookup_expr="icontains")
+    year = filters.NumberFilter(label="淘汰时限（年）")
+    state = filters.ChoiceFilter(
+        label="情况",
+        choices=[("waiting", "待淘汰"), ("done", "已关闭"), ("lifted", "已移出")],
+        empty_label="不限",
+        method="standing",
+    )
+
+    class Meta:
+        model = PhaseOut
+        fields: list[str] = []
+
+    def standing(self, named: Any, name: str, value: str) -> Any:
+        if value == "lifted":
+            return named.filter(status=PhaseOut.Status.LIFTED)
+        return named.done() if value == "done" else named.waiting()
+
+
+class ResumptionFilter(filters.FilterSet):
+    q = filters.CharFilter(label="矿山", field_name="mine__name", lookup_expr="icontains")
+    status = filters.ChoiceFilter(label="状态", choices=Resumption.Status.choices, empty_label="不限")
+    ours = filters.BooleanFilter(label="由本机关监管", widget=forms.CheckboxInput, method="answered_by_us")
+
+    class Meta:
+        model = Resumption
+        fields: list[str] = []
+
+    def answered_by_us(self, asked: Any, name: str, value: Any) -> Any:
+        own = self.request.user.agency_id
+        if not value or own is None:
+            return asked
+        return asked.filter(mine__in=Supervision.objects.filter(agency=own, until=None).values("mine"))

@@ -48,6 +48,8 @@ VERBS: dict[str, Verb] = {
     ),
     "confirm_draw_only": _verb("确认只纳入抽查", "企业台账", Role.LEADER),
     "manage_enterprise_people": _verb("管理企业账号", "企业台账", Role.CLERK, Role.ADMINISTRATOR),
+    "name_phase_out": _verb("列入和移出淘汰名单", "企业台账", Role.LEADER, Role.ADMINISTRATOR),
+    "apply_resumption": _verb("申请复工复产验收", "企业台账", Role.PRINCIPAL),
     "read_campaigns": _verb("查看专项行动", "专项行动", ALL),
     "manage_campaigns": _verb("部署专项行动", "专项行动", Role.ADMINISTRATOR, Role.LEADER),
     "submit_obligation": _verb("报送材料", "专项行动", Role.CLERK, Role.LEADER, ENTERPRISE),

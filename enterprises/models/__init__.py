@@ -18,8 +18,10 @@ from enterprises.models.ledger import Mine, MineKind, MineQuerySet, MineStatus, 
 from enterprises.models.monthly import ContractorCheck, SafetyMeeting, ShiftLead
 from enterprises.models.people import Certificate, KeyPerson, SiteDay
 from enterprises.models.permits import Insurance, Licence
+from enterprises.models.phasing import PhaseOut
 from enterprises.models.proposals import Proposal
 from enterprises.models.readiness import Drill, EmergencyPlan, SafetyFund
+from enterprises.models.resuming import Resumption
 from enterprises.models.training import Training, Worker
 from enterprises.models.works import Accident, Contractor, Equipment, Output, Profile, ThirdParty
 
@@ -55,10 +57,12 @@ __all__ = [
     "MineStatus",
     "Output",
     "ParentVisit",
+    "PhaseOut",
     "Profile",
     "Proposal",
     "Representative",
     "Responsible",
+    "Resumption",
     "SafetyFund",
     "SafetyMeeting",
     "SavedFilter",

@@ -31,6 +31,8 @@ sign_drawing        .  .  .  .  .  .  x  .
 record_circumstance .  x  x  .  x  x  .  .
 confirm_draw_only   .  .  .  .  x  .  .  .
 manage_enterprise_people .  x  .  .  .  x  .  .
+name_phase_out      .  .  .  .  x  x  .  .
+apply_resumption    .  .  .  .  .  .  x  .
 read_campaigns      x  x  x  x  x  x  x  x
 manage_campaigns    .  .  .  .  x  x  .  .
 submit_obligation   .  x  .  .  x  .  x  x

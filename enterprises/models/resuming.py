@@ -1,0 +1,86 @@
+"""A mine that stood still asks to work again, and is looked at on the spot first (复工复产验收)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pghistory
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from enterprises.models.fact import OfMineQuerySet
+from enterprises.models.ledger import Mine, MineStatus, Supervision
+from jurisdictions.models import Agency, User
+from jurisdictions.workflow import Stateful
+
+STANDING_STILL = (MineStatus.RECTIFYING, MineStatus.SUSPENDED_ATTENDED, MineStatus.SUSPENDED_UNATTENDED)
+
+
+class ResumptionQuerySet(OfMineQuerySet):
+    def waiting_for(self, agency: Agency) -> ResumptionQuerySet:
+        ours = Supervision.objects.filter(agency=agency, until=None).values("mine")
+        return self.filter(status=Resumption.Status.APPLIED, mine__in=ours)
+
+    def to_ask_again(self) -> ResumptionQuerySet:
+        """Returned, with no later application, at a mine that still stands still."""
+        later = Resumption.objects.filter(mine=OuterRef("mine"), pk__gt=OuterRef("pk"))
+        return self.filter(~Exists(later), status=Resumption.Status.RETURNED, mine__status__in=STANDING_STILL)
+
+
+@pghistory.track()
+class Resumption(Stateful):
+    """One application and what the agency found on the spot; refused, the enterprise applies anew."""
+
+    class Status(models.TextChoices):
+        APPLIED = "applied", "待验收"
+        ACCEPTED = "accepted", "验收通过"
+        RETURNED = "returned", "验收未通过"
+
+    class Goal(models.TextChoices):
+        PRODUCING = MineStatus.PRODUCING, "恢复生产"
+        BUILDING = MineStatus.BUILDING, "恢复建设"
+
+    NEXT = {Status.APPLIED: {Status.ACCEPTED, Status.RETURNED}}
+    TONES: Mapping[str, str] = {Status.APPLIED: "due", Status.ACCEPTED: "done", Status.RETURNED: "late"}
+
+    mine = models.ForeignKey(Mine, models.CASCADE, related_name="resumptions", verbose_name="矿山")
+    goal = models.CharField("申请事项", max_length=20, choices=Goal)
+    report = models.TextField("自查和整改情况", max_length=2000)
+    status = models.CharField("状态", max_length=20, choices=Status, default=Status.APPLIED, editable=False)
+    applied_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="申请人")
+    applied_at = models.DateTimeField("申请时间", default=timezone.now)
+    checked_on = models.DateField("现场验收日期", null=True, blank=True)
+    attended = models.CharField("参加验收人员", max_length=300, blank=True)
+    result = models.CharField("验收意见", max_length=500, blank=True)
+    document = models.CharField("验收文号", max_length=200, blank=True)
+    decided_by = models.ForeignKey(
+        User, models.PROTECT, related_name="+", verbose_name="办理人", null=True, blank=True
+    )
+    decided_at = models.DateTimeField("办理时间", null=True, blank=True)
+
+    objects = ResumptionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "复工复产验收"
+        ordering = ["-applied_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mine"], condition=Q(status="applied"), name="one_open_resumption_a_mine"
+            ),
+            models.CheckConstraint(
+                condition=Q(status="applied")
+                | Q(checked_on__isnull=False, decided_by__isnull=False)
+                & ~Q(attended="")
+                & ~Q(result="")
+                & ~Q(document=""),
+                name="resumptions_are_decided_on_the_spot",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mine}申请{self.get_goal_display()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("enterprises:resumption", args=[self.pk])
