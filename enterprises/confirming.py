@@ -52,7 +52,7 @@ def of_mine(mine: Mine, today: dt.date) -> list[Standing]:
     """The fields that a mine has once: its own, its enterprise's, its profile's."""
     rows: list[tuple[str, Any, Iterable[str]]] = [
         (ENTERPRISE, mine.enterprise, OF_ENTERPRISE),
-        (BASICS, mine, _of_kind(mine, MineForm._meta.fields)),
+        (BASICS, mine, _of_kind(mine, _fields_on(MineForm))),
     ]
     if profile := Profile.objects.filter(mine=mine).first():
         rows.append(("profile", profile, fields_of("profile", mine.kind)))
@@ -95,7 +95,11 @@ def confirm_line(part: str, fact: Fact, *, by: User) -> None:
 def _asked(part: str, fact: Fact) -> list[str]:
     if isinstance(fact, Profile):
         return fields_of("profile", fact.mine.kind)
-    return list(PARTS[part].form._meta.fields)
+    return _fields_on(PARTS[part].form)
+
+
+def _fields_on(form: Any) -> list[str]:
+    return list(form._meta.fields)
 
 
 def _keep(mine: Mine, part: str, target: int, names: list[str], by: User) -> None:

@@ -363,8 +363,8 @@ def signed_inspection(mine: Mine | None = None, **fields) -> Inspection:
     """A check with one major finding, signed by the mine's safety officer."""
     check = inspection(mine, **fields)
     finding(check)
-    said = {"signer_name": "王平", "drawn": drawn_png(drawn()), "no_recording": "记录仪故障"}
-    return sign_off(check, by=check.opened_by, presence=ALL_PRESENT, **said)
+    said = {"signer_name": "王平", "no_recording": "记录仪故障"}
+    return sign_off(check, by=check.opened_by, presence=ALL_PRESENT, drawn=drawn_png(drawn()), **said)
 
 
 def penalty_clause(code: str = "AQ-T", **fields) -> PenaltyClause:

@@ -122,6 +122,7 @@ def create_tables() -> None:
     with connection.schema_editor() as editor:
         for operation in import_module("records.migrations.0001_ground").Migration.operations:
             if isinstance(operation, RunSQL):
+                assert isinstance(operation.sql, str)
                 editor.execute(operation.sql, params=None)
     recorder = MigrationRecorder(connection)
     for migration in (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 from config.demo.cast import Cast, Desk
 from config.demo.faults import Fault, Faults
@@ -193,7 +194,7 @@ class Checks:
         """Nothing is drawn here: a case takes the same time and money whether it needs the reviewer or not."""
         hazards = found or []
         sole = len(fines) == 1 and answers_to_major(inspection, hazards)
-        said = {"violation": violation, "inspection": inspection, "hazards": hazards}
+        said: dict[str, Any] = {"violation": violation, "inspection": inspection, "hazards": hazards}
         if not review_needed(fines, inspection, hazards):
             decide_penalties(inspection.mine, fines, by=by, **said)
             return

@@ -35,7 +35,9 @@ def look_back_at_zezhou(cast: Cast) -> None:
     rows = read("duty")["problems"]
     for number, name in enumerate(dict.fromkeys(row["mine"] for row in rows), 1):
         mine = Mine.objects.get(name=name, region__path__contains="140525/")
-        with _at(rows[0]["found"], cast.desks["zezhou"].clerk):
+        county = cast.desks["zezhou"]
+        with _at(rows[0]["found"], county.clerk):
+            mine.put_under(county.agency, by=county.clerk, document="泽应急发〔2024〕83号")
             cast.represent(mine, f"zezhou.mine{number}")
     found = [(row, _found(cast, row)) for row in rows]
     for row, hazard in found:
@@ -86,8 +88,8 @@ def _put_right(cast: Cast, row: dict[str, Any], hazard: Hazard) -> None:
 
 def _look(cast: Cast, stage: Stage, row: dict[str, Any], hazard: Hazard) -> None:
     town = next(desk for desk in cast.desks.values() if desk.agency.region_id == hazard.mine.region_id)
-    due_on = row["on"] + dt.timedelta(days=row["days"]) if "days" in row else None
-    with _at(row["on"], town.clerk):
+    due_on = row["looked"] + dt.timedelta(days=row["days"]) if "days" in row else None
+    with _at(row["looked"], town.clerk):
         look_back(
             stage,
             hazard,

@@ -37,7 +37,7 @@ class OnSite:
         )
         return Manner(kind, self.words["reasons"].get(kind, ""), notified_whom=told)
 
-    def attend(self, inspection: Inspection, by: User) -> dict[str, str]:
+    def attend(self, inspection: Inspection, by: User) -> dict[str, Any]:
         """Recorders and, at one check in six, an expert; what the signing says of both."""
         number = inspection.pk
         if number % 6 == 0:

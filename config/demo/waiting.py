@@ -96,6 +96,8 @@ def _disclose(cast: Cast) -> None:
     for penalty in decided.select_related("basis", "case__agency__region", "case__inspection__campaign")[:2]:
         with _at(penalty.case.decided_on + 2 * DAY), pghistory.context(user=county.leader.pk, source="demo"):
             one = disclose_penalty(penalty, by=county.clerk)
-            words = {"title": one.title, "text": one.text, "channels": one.channels}
-            amend(one, by=county.clerk, shown_from=one.shown_from, shown_until=LONG, **words)
+            amend(
+                one, by=county.clerk, title=one.title, text=one.text, channels=one.channels,
+                shown_from=one.shown_from, shown_until=LONG,
+            )  # fmt: skip
             publish(one, by=county.leader)

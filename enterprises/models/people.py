@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Self
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -16,7 +17,7 @@ from jurisdictions.rules import RuleViolation
 
 
 class TermQuerySet(FactQuerySet):
-    def current(self) -> TermQuerySet:
+    def current(self) -> Self:
         return self.filter(Q(until=None) | Q(until__gte=timezone.localdate()))
 
 

@@ -128,7 +128,7 @@ class Drill(Entry):
     scenario = models.CharField("演练内容", max_length=200)
     people = models.PositiveSmallIntegerField("参加人数", null=True, blank=True)
 
-    objects = DrillQuerySet.as_manager()
+    objects = DrillQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         verbose_name = verbose_name_plural = "应急演练"

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Case, CharField, Count, F, Max, Min, When
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 
 from enterprises.models import MineStatus, ThirdParty
 from enterprises.tables import ThirdPartyLineTable, ThirdPartyTable
@@ -39,7 +40,9 @@ def third_party_list(request: SignedInRequest) -> HttpResponse:
 
 @needs("read_ledger")
 def third_party(request: SignedInRequest) -> HttpResponse:
-    lines = _lines(request).filter(body=request.GET.get("body", "")).select_related("mine__region")
+    if not (asked := request.GET.get("body")):
+        return redirect("enterprises:third_parties")
+    lines = _lines(request).filter(body=asked).select_related("mine__region")
     first = lines.first()
     if first is None:
         raise Http404

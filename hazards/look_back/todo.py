@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 
+from campaigns.models import Stage
 from campaigns.todo import Todo
 from hazards.look_back.actions import LOOKING
 from hazards.look_back.scope import first_said, problems_of, running
@@ -18,7 +19,7 @@ def todos(user: User, now: dt.datetime) -> list[Todo]:
     """One line a campaign, whatever adoptions of it there are: the nearest to the place, which is never looser."""
     if user.agency is None or user.agency.kind not in LOOKING or not user.can("look_back"):
         return []
-    nearest = {}
+    nearest: dict[int, tuple[int, Stage]] = {}
     for stage in running(user, timezone.localdate(now)):
         root, length = first_said(stage).pk, len(stage.campaign.issuer.region.path)
         if root not in nearest or length > nearest[root][0]:

@@ -62,8 +62,9 @@ def problems(request: SignedInRequest, stage: int) -> HttpResponse:
     )
     found = ProblemFilter(request.GET, seen, request=request)
     table = ProblemTable(found.qs, stage=shown)
-    context = {"filter": found, "stage": shown, "region": region}
-    return list_page(request, "hazards/look_back/problems.html", table, **context)
+    return list_page(
+        request, "hazards/look_back/problems.html", table, filter=found, stage=shown, region=region
+    )
 
 
 @needs("look_back")

@@ -134,7 +134,12 @@ class CoverageTable(tables.Table):
         return self.agency_name(record.answers)
 
     def render_made(self, value: int, record: Mine) -> str:
-        asked = {"mine": record.pk, "since": self.span.first, "until": self.span.last, "status": "signed"}
+        asked: dict[str, Any] = {
+            "mine": record.pk,
+            "since": self.span.first,
+            "until": self.span.last,
+            "status": "signed",
+        }
         return words.num(value, f"{reverse('inspections:list')}?{urlencode(asked)}" if value else "")
 
     def render_reason(self, record: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -12,7 +12,7 @@ from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation
 
 
-class DoubtfulQuerySet(models.QuerySet["Doubtful"]):
+class DoubtfulQuerySet(models.QuerySet[Any]):
     def usable(self) -> Self:
         return self.filter(Q(uncertain=False) | Q(confirmed_at__isnull=False))
 

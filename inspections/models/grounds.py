@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pghistory
 from django.db import models
@@ -42,7 +41,7 @@ class Ground(Doubtful):
     months = models.PositiveSmallIntegerField("管理期限（月）", null=True, blank=True)
     early_months = models.PositiveSmallIntegerField("可提前移出（月）", null=True, blank=True)
 
-    objects: Any = GroundQuerySet.as_manager()
+    objects = GroundQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         verbose_name = verbose_name_plural = "法定情形"

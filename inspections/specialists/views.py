@@ -99,12 +99,14 @@ def specialists(request: SignedInRequest) -> HttpResponse:
     month = _month(request.GET.get("month", ""))
     may_name = request.user.can("name_specialists")
     table = SpecialistTable(assessed(Window(month), request.user), exclude=() if may_name else ("end",))
-    context = {
-        "month": month,
-        "frequencies": Frequency.objects.filter(agency=request.user.agency_id)[:5],
-        "may_name": may_name,
-    }
-    return list_page(request, "inspections/specialists/list.html", table, **context)
+    return list_page(
+        request,
+        "inspections/specialists/list.html",
+        table,
+        month=month,
+        frequencies=Frequency.objects.filter(agency=request.user.agency_id)[:5],
+        may_name=may_name,
+    )
 
 
 def _month(text: str) -> dt.date:

@@ -44,4 +44,9 @@ def test_other_counties_mines_stay_out_of_sight(client, county_clerk, stranger):
 
 def test_nobody_by_that_name_is_not_found(client, county_clerk):
     client.force_login(county_clerk)
-    assert client.get("/ledger/third-parties/body/").status_code == 404
+    assert client.get("/ledger/third-parties/body/?body=无此单位").status_code == 404
+
+
+def test_without_a_name_the_list_opens(client, county_clerk):
+    client.force_login(county_clerk)
+    assert client.get("/ledger/third-parties/body/").url == "/ledger/third-parties/"

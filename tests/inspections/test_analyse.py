@@ -14,9 +14,8 @@ from openpyxl import load_workbook
 
 from inspections.analysis import Tally, analyse, share
 from inspections.analysis_words import HEADINGS, draft_analysis
-from inspections.decisions import Fine, decide_penalties
 from jurisdictions.rules import RuleViolation
-from tests import make
+from tests import cased, make
 
 JUNE = dt.date(2023, 6, 12)
 
@@ -33,9 +32,7 @@ def drive(db, settings, tmp_path):
         type(clean).objects.filter(pk=clean.pk).update(
             status="signed", signed_at=make.noon(12), signer_name="王平", absence_reason="外出"
         )
-        fine = Fine("enterprise", 30_000, make.penalty_clause(), "（襄）应急罚〔2023〕1号")
-        leader = make.user(make.agency(), "leader")
-        decide_penalties(mine, [fine], by=leader, violation="未消除隐患", inspection=punished)
+        cased.decided(punished)
         other = make.mine(region="141021", name="曲沃矿业")
         gone, inspector = make.hazard(other, found_on=JUNE), make.user(make.agency("曲沃县"), "inspector")
         principal = make.enterprise_person(other)
@@ -50,10 +47,10 @@ def drive(db, settings, tmp_path):
 def test_each_place_has_its_own_and_the_whole_is_their_sum(drive):
     found = analyse(drive, make.region("临汾市"))
     assert {line.name: line.tally for line in found.places} == {
-        "襄汾县": Tally(checks=3, found=2, punished=1, cases=1, fines=30_000, hazards=2),
+        "襄汾县": Tally(checks=3, found=2, punished=1, cases=1, fines=40_000, hazards=2),
         "曲沃县": Tally(hazards=1, closed=1, sent_back=1),
     }
-    assert found.total == Tally(3, 2, 1, 1, 30_000, 3, 1, 1)
+    assert found.total == Tally(3, 2, 1, 1, 40_000, 3, 1, 1)
     assert (found.total.punished_share, found.total.closed_share) == (50.0, 33.3)
 
 
@@ -74,12 +71,10 @@ def test_every_figure_opens_as_many_records(client, drive, officer):
 def test_what_is_punished_twice_is_one_check_and_two_cases(drive):
     mine = make.mine(name="两案矿业")
     check = make.signed_inspection(mine, checked_on=JUNE)
-    leader, clause = make.user(make.agency(), "leader"), make.penalty_clause()
-    for number in (2, 3):
-        fines = [Fine(who, 20_000, clause, f"罚{number}{who}", "张某") for who in ("enterprise", "principal")]
-        decide_penalties(mine, fines, by=leader, violation="…", inspection=check)
+    for start in (3, 5):
+        cased.decided(check, start=start)
     total = analyse(drive, make.region("襄汾县")).total
-    assert (total.punished, total.cases, total.fines) == (2, 3, 110_000)
+    assert (total.punished, total.cases, total.fines) == (2, 3, 120_000)
 
 
 def test_a_county_reads_itself_and_no_neighbour(client, drive, county_viewer):
@@ -100,7 +95,7 @@ def test_the_workbook_has_the_figures_as_figures(client, drive, city_leader):
     answer = client.get("/inspections/analysis/", {"campaign": drive.pk, "export": "xlsx"})
     sheet = load_workbook(BytesIO(b"".join(answer.streaming_content))).active
     assert [cell.value for cell in sheet[3]] == HEADINGS
-    assert [cell.value for cell in sheet[4]] == ["合计", 3, 2, 1, 50, 1, 30_000, 3, 1, 33.3, 1]
+    assert [cell.value for cell in sheet[4]] == ["合计", 3, 2, 1, 50, 1, 40_000, 3, 1, 33.3, 1]
     assert [sheet.cell(row, 1).value for row in (5, 6)] == ["曲沃县", "襄汾县"]  # by code, not by fines
 
 

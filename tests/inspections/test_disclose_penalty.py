@@ -27,10 +27,10 @@ def _june():
 @pytest.fixture
 def case(county_leader):
     mine = make.mine(supervisor=make.agency(), principal="王志强")
-    clause = make.penalty_clause()
+    clause = make.penalty_clause(person_min=10_000)
     fines = [
         Fine("enterprise", 30_000, clause, "（襄）应急罚〔2023〕1号"),
-        Fine("principal", 20_000, clause, "（襄）应急罚〔2023〕2号"),
+        Fine("principal", 15_000, clause, "（襄）应急罚〔2023〕2号"),
     ]
     return decide_penalties(mine, fines, by=county_leader, violation="矿长王志强未组织排查主井隐患")
 

@@ -85,8 +85,12 @@ def test_a_suspension_that_is_lifted(mine, county_leader):
 
 def test_a_fine(mine, county_leader):
     major = make.hazard(mine, severity="major", due_on=dt.date(2099, 1, 1))
-    fine = Fine("enterprise", Decimal(20_000), make.penalty_clause(), "（襄）应急罚〔2023〕1号")
-    decide_penalties(mine, [fine], by=county_leader, violation="…", hazards=[major])
+    clause = make.penalty_clause(person_min=10_000)
+    fines = [
+        Fine("enterprise", Decimal(20_000), clause, "（襄）应急罚〔2023〕1号"),
+        Fine("principal", Decimal(10_000), clause, "（襄）应急罚〔2023〕2号", "张建国"),
+    ]
+    decide_penalties(mine, fines, by=county_leader, violation="…", hazards=[major])
     assert FactChange.objects.filter(mine=mine.pk).exists()
     assert "penalty" in after_a_moment(mine)
 

@@ -20,4 +20,8 @@ ADDRESSES = {
     "file-trainings-": "training",
     "file-funds-": "fund",
     "file-plans-": "plan",
+    "file-meetings-": "meeting",
+    "file-drills-": "drill",
+    "file-shift-leads-": "lead",
+    "file-contractor-checks-": "check",
 }

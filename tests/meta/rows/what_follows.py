@@ -23,8 +23,13 @@ ADDRESSES = {
 
 def rows(mine: Mine, person: User) -> dict[str, Any]:
     """Of checks of their own: what the rest of the world asks of its check stays as it is."""
-    where = {"principal": "赵国强", "enterprise": mine.enterprise, "name": f"{mine.name}二号井"}
-    other = make.mine(mine.region_id, supervisor=make.agency(), **where)
+    other = make.mine(
+        mine.region_id,
+        supervisor=make.agency(),
+        principal="赵国强",
+        enterprise=mine.enterprise,
+        name=f"{mine.name}二号井",
+    )
     proposed, let_off = make.signed_inspection(other), make.signed_inspection(other)
     return {
         "proposal": cased.reviewed(cased.proposal(proposed), "changes", "写明设备编号。"),
