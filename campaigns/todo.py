@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +23,10 @@ from jurisdictions.models import User
 
 @dataclass(frozen=True)
 class Todo:
-    """One line with its one action. Without a due moment it comes last, and `when` says why."""
+    """One line with its one action. Without a due moment it comes last, and `when` says why.
+
+    `owed` are the obligations that it asks for, `fulfils` those that its action hands in along with something else.
+    """
 
     due: date | datetime | None
     title: str
@@ -31,6 +35,8 @@ class Todo:
     url: str
     tone: str = ""
     when: str = ""
+    owed: frozenset[int] = frozenset()
+    fulfils: frozenset[int] = frozenset()
 
     @property
     def words(self) -> str:
@@ -70,8 +76,10 @@ class Tile:
 
 
 def in_order(todos: Iterable[Todo]) -> list[Todo]:
-    """By due day, then moment; what has no due moment last."""
-    return sorted(todos, key=_order)
+    """By due day, then moment; what has no due moment last. What other lines fulfil needs no line of its own."""
+    lines = list(todos)
+    fulfilled = frozenset[int]().union(*(line.fulfils for line in lines))
+    return sorted((line for line in lines if not line.owed or line.owed - fulfilled), key=_order)
 
 
 def _order(todo: Todo) -> tuple[bool, date, datetime]:
@@ -106,11 +114,11 @@ def _to_hand_in(owed: ObligationQuerySet, now: datetime) -> list[Todo]:
     for row in _grouped(waiting):
         if row["number"] > 1:
             title = f"{_title(row)} {row['number']} 份待报送"
-            lines.append(Todo(_end(row["due"]), title, row["campaign"], "查看", _list(row, "side=mine")))
+            asked, url = frozenset(row["all"]), _list(row, "side=mine")
+            lines.append(Todo(_end(row["due"]), title, row["campaign"], "查看", url, owed=asked))
         else:
-            lines.append(
-                _hand_in(waiting.select_related("requirement", "receiver", "subject").get(pk=row["one"]))
-            )
+            (one,) = row["all"]
+            lines.append(_hand_in(waiting.select_related("requirement", "receiver", "subject").get(pk=one)))
     return lines
 
 
@@ -122,7 +130,7 @@ def _hand_in(one: Obligation) -> Todo:
     last = one.submissions.first() if returned else None
     detail = last.reason if last else f"报{one.receiver}"
     action = "修改后重报" if returned else "报送"
-    return Todo(one.due_at, title, detail, action, one.get_absolute_url())
+    return Todo(one.due_at, title, detail, action, one.get_absolute_url(), owed=frozenset({one.pk}))
 
 
 def _review(row: dict[str, Any]) -> Todo:
@@ -141,13 +149,13 @@ def _grouped(owed: ObligationQuerySet) -> list[dict[str, Any]]:
     rows = (
         owed.order_by()
         .values("requirement", "period", "requirement__title", "requirement__cadence")
-        .annotate(number=Count("pk", distinct=True), due=Min("due_on"), one=Min("pk"))
+        .annotate(number=Count("pk", distinct=True), due=Min("due_on"), all=ArrayAgg("pk", distinct=True))
         .values(
             "requirement",
             "period",
             "number",
             "due",
-            "one",
+            "all",
             "requirement__campaign__short_title",
             *named.values(),
         )

@@ -41,6 +41,7 @@ def report_to_workers(
         raise RuleViolation("请上传会议记录、公示照片等印证资料", field="upload")
     _check_moment(hazard, reported_at, "reported_at")
     told = DualReport(hazard=hazard, to=DualReport.To(to), reported_at=reported_at, recorded_by=by)
+    told.recorded_at = timezone.now()
     told.speaker, told.note = speaker.strip(), note.strip()
     try:
         with transaction.atomic():
@@ -63,7 +64,9 @@ def declare_halt(hazard: Hazard, *, by: User, since: dt.datetime, scope: str) ->
     _check_moment(hazard, since, "since")
     try:
         with transaction.atomic():
-            return Halt.objects.create(hazard=hazard, since=since, scope=scope.strip(), declared_by=by)
+            return Halt.objects.create(
+                hazard=hazard, since=since, scope=scope.strip(), declared_by=by, declared_at=timezone.now()
+            )
     except IntegrityError:
         raise RuleViolation("已经申报过停产停工") from None
 

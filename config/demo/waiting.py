@@ -15,13 +15,14 @@ from campaigns.reminders.morning import Writer
 from config.demo.cast import Cast
 from config.demo.pictures import photo
 from config.demo.story import DAY, ENDS, clock_at, read
-from enterprises.models import Drawing, Mine, MineKind
+from enterprises.models import Drawing, Mine
 from enterprises.proposals import BASICS, form_of, propose
 from inspections.disclosing import disclose_penalty
 from inspections.models import Penalty
 from jurisdictions.roles import Role
 from records.actions import attach
 
+FEW = 4
 ISSUED = dt.date(2023, 5, 15)
 LONG = dt.date(2030, 12, 31)  # so that whoever looks around years later finds something on show
 
@@ -31,11 +32,12 @@ def leave_waiting(cast: Cast) -> None:
         ours = Mine.objects.filter(
             supervisions__agency=cast.desks["xiangfen"].agency, supervisions__until=None
         )
-        underground = ours.filter(kind=MineKind.UNDERGROUND, enterprise__representatives__isnull=False)
-        mines = list(underground.distinct().order_by("enterprise__credit_code")[:3])
+        represented = ours.filter(enterprise__representatives__isnull=False).distinct()
+        mines = list(represented.order_by("enterprise__credit_code")[:FEW])
         for mine in mines:
             _drawing(cast, mine)
-        _headcount(cast, mines[0])
+        for mine in mines[:2]:
+            _headcount(cast, mine)
     for day in (19, 20):  # of September, when the form of the month falls due
         Writer(_moment(dt.date(2023, 9, day), 8)).write()
     _disclose(cast)
@@ -52,9 +54,10 @@ def _moment(day: dt.date, hour: int) -> dt.datetime:
 def _drawing(cast: Cast, mine: Mine) -> None:
     """Signed by the principal; the county has still to file it."""
     principal = cast.of_mine(mine, Role.PRINCIPAL)
-    drawing = Drawing(mine=mine, kind=read("file")["drawings"][0], updated_on=ENDS - 3 * DAY, scale="1:1000")
+    kind = read("file")["waiting"][mine.kind]
+    drawing = Drawing(mine=mine, kind=kind, updated_on=ENDS - 3 * DAY, scale="1:1000")
     drawing.submit(by=principal)
-    attach(drawing, photo("underground"), by=principal)
+    attach(drawing, photo(mine.kind), by=principal)
     drawing.put_name(by=principal)
 
 

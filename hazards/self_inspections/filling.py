@@ -52,7 +52,9 @@ def open_self_inspection(mine: Mine, *, by: User, month: dt.date | None = None) 
         raise RuleViolation("这座矿山已经关闭，不用自查")
     try:
         with transaction.atomic():
-            return SelfInspection.objects.create(mine=mine, month=month, opened_by=by)
+            return SelfInspection.objects.create(
+                mine=mine, month=month, opened_by=by, opened_at=timezone.now()
+            )
     except IntegrityError:  # the other of two who began at once
         return known.get(version=1)
 
@@ -141,7 +143,11 @@ def reopen(inspection: SelfInspection, *, by: User) -> SelfInspection:
     try:
         with transaction.atomic():
             anew = SelfInspection.objects.create(
-                mine=inspection.mine, month=inspection.month, version=inspection.version + 1, opened_by=by
+                mine=inspection.mine,
+                month=inspection.month,
+                version=inspection.version + 1,
+                opened_by=by,
+                opened_at=timezone.now(),
             )
     except IntegrityError:
         raise RuleViolation("已经有人开始修改，请刷新页面") from None

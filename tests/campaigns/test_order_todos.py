@@ -33,3 +33,9 @@ def test_a_line_says_its_urgency_and_its_moment():
     assert (late.words, late.colour, late.until) == ("逾期 2 天", "late", "6月16日到期")
     assert (soon.words, soon.colour, soon.until) == ("还有 2 天", "due", "6月20日 24:00")
     assert (todo(None).words, todo(None, when="本周").words) == ("不限期", "本周")
+
+
+def test_what_another_line_fulfils_has_no_line_of_its_own():
+    both, one = todo(None, "两份", owed=frozenset({1, 2})), todo(None, "一份", owed=frozenset({3}))
+    nearer = todo(None, "自查", fulfils=frozenset({1, 3}))
+    assert [line.title for line in in_order([both, one, nearer])] == ["两份", "自查"]

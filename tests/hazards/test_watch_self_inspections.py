@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from openpyxl import load_workbook
 
+from campaigns.obligations.handing import return_
 from hazards.models import Hazard
 from hazards.self_inspections.contradicted import contradicted, denial
 from hazards.self_inspections.filling import checklist
@@ -104,6 +105,23 @@ def test_the_months_check_stands_on_the_first_page_until_it_is_signed(mine):
         assert [todo.title for todo in todos(officer, now)] == ["2023年6月自查待主要负责人签字"]
         self_checks.signed(june)
         assert todos(principal, now) == []
+
+
+def test_the_report_that_signing_hands_in_has_no_line_beside_it(client, mine):
+    make.promise("self_inspection", "mine", receiver_rule="supervisor", due_on=dt.date(2023, 6, 12))
+    client.force_login(make.enterprise_person(mine))
+    with in_month(6):
+        assert lines(client) == [("开始自查", dt.date(2023, 6, 12))]
+        june = self_checks.opened(mine)
+        assert lines(client) == [("继续自查", dt.date(2023, 6, 12))]
+        (owed,) = self_checks.signed(june)
+        assert lines(client) == []
+        return_(owed, reason="请补照片", by=make.user(make.agency(), "clerk"))
+        assert lines(client) == [("修改后重签", None)]
+
+
+def lines(client):
+    return [(todo.action, todo.due) for todo in client.get("/").context["todos"]]
 
 
 def test_what_was_denied_and_then_found_is_listed(client, mine, county_viewer):
