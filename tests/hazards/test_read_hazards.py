@@ -135,6 +135,7 @@ STEPS = {
     "close_out": "/close-out/",
     "send_back": "/send-back/",
     "list": "/list/",
+    "halt": "/halt/",
 }
 
 
@@ -154,8 +155,9 @@ def test_the_page_offers_what_may_be_done_now_and_nothing_else(client, officer, 
         "city inspector": lambda: officer("临汾市", "inspector"),
     }[who]()
     expected = {
-        ("principal", "open"): {"commit"},
-        ("principal", "committed"): {"commit", "rectify"},
+        ("principal", "open"): {"commit", "halt"},
+        ("principal", "committed"): {"commit", "rectify", "halt"},
+        ("principal", "rectified"): {"halt"},
         ("inspector", "rectified"): {"close_out", "send_back"},
         ("leader", "open"): {"list"},
         ("leader", "committed"): {"list"},
