@@ -6,7 +6,7 @@ import datetime as dt
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -189,11 +189,13 @@ def _write(uploaded: LedgerImport) -> None:
     writable = writable_rows(uploaded)
     uploaded.rows.exclude(outcome="").exclude(pk__in=writable.values("pk")).update(outcome="")
     read = writable.only("ledger_import", "number", "values", "confirmed_by", "mine", "outcome")
-    if uploaded.layer == LEDGER:
-        _write_ledger(uploaded, read.order_by(CODE, "number").iterator(AT_ONCE))
-    else:
-        rows = read.order_by("mine", "number").iterator(AT_ONCE)
-        write_layer(uploaded, rows, uploaded.committed_by, partial(_tell, uploaded))
+    by_owner = (CODE, "number") if uploaded.layer == LEDGER else ("mine", "number")
+    # Closed while its transaction lasts, also when a row breaks it off.
+    with closing(read.order_by(*by_owner).iterator(AT_ONCE)) as rows:  # type: ignore[type-var]
+        if uploaded.layer == LEDGER:
+            _write_ledger(uploaded, rows)
+        else:
+            write_layer(uploaded, rows, uploaded.committed_by, partial(_tell, uploaded))
     uploaded.move(Status.COMMITTED, committed_at=timezone.now())
 
 

@@ -1,7 +1,7 @@
 """Data for looking around: the ministry, Shanxi and all of 临汾 from May to September 2023, everybody made up.
 
-Nothing is written past the verbs that people use; a seeded draw decides, and a clock of its own says when, so the
-same demo comes out every time.
+Nothing is written past the verbs that people use, but for the plain answers of the self-inspections, thousands of them;
+a seeded draw decides, and a clock of its own says when, so the same demo comes out every time.
 
 story    the queue of moments and the clock
 cast     agencies, people, passwords
