@@ -30,7 +30,12 @@ AREAS: dict[str, list[tuple[str, str]]] = {
         ("drawings_waiting", "待备案图纸"),
         ("import_list", "导入"),
     ],
-    "hazards": [("list", "隐患"), ("criteria", "判定标准")],
+    "hazards": [
+        ("list", "隐患"),
+        ("self_inspections", "月度自查"),
+        ("look_backs", "“回头看”"),
+        ("criteria", "判定标准"),
+    ],
     "inspections": [
         ("list", "现场检查"),
         ("coverage", "检查覆盖"),
