@@ -111,7 +111,7 @@ class Period(forms.Form):
     until = forms.DateField(label="至", widget=day(), required=False)
 
     def span(self) -> tuple[dt.date, dt.date]:
-        """This month, as far as nothing else is asked for."""
+        """This year, as far as nothing else is asked for."""
         today = timezone.localdate()
         asked = self.cleaned_data if self.is_valid() else {}
-        return asked.get("since") or today.replace(day=1), asked.get("until") or today
+        return asked.get("since") or today.replace(month=1, day=1), asked.get("until") or today
