@@ -5,6 +5,8 @@ from typing import Any
 import django_filters as filters
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 
 from campaigns.models import Activity, ActivityQuerySet, Campaign, CampaignQuerySet
 from campaigns.work_log.kinds import grouped
@@ -28,6 +30,7 @@ def campaigns_in_sight(request: Any) -> CampaignQuerySet:
     return Campaign.objects.visible_to(request.user) if request else Campaign.objects.none()
 
 
+@extend_schema_field(OpenApiTypes.INT)
 class ConcernedFilter(filters.ModelChoiceFilter):
     """Hidden: what lies in a campaign's days and scope, for a figure that opens its list. Names the date."""
 
