@@ -61,7 +61,7 @@ LOG = """campaigns_activity a JOIN jurisdictions_agency g ON g.id = a.agency_id
 
 
 def _sql() -> str:
-    from inspections.spot_items import SPOT_ITEMS
+    from inspections.on_site.spot_items import SPOT_ITEMS
 
     hazards = [_hazard(s, c) for s in ("self", "inspection", "tip_off", "assigned") for c in (False, True)]
     spots = [_spot(item) for item in ("spot_checked", *SPOT_ITEMS)]

@@ -13,7 +13,7 @@ from campaigns.work_log.kinds import kinds
 from enterprises.models import Enterprise, Mine, MineKind, MineStatus
 from hazards.models import Criterion, Edition, Hazard
 from inspections.models import Case, Inspection, Measure, Penalty, PenaltyClause, SpotAnswer
-from inspections.spot_items import SPOT_ITEMS
+from inspections.on_site.spot_items import SPOT_ITEMS
 from jurisdictions.models import Agency, Region, User
 
 COUNTIES = 117

@@ -20,8 +20,8 @@ from enterprises.expiring import warnings
 from enterprises.models import Mine
 from hazards import todo as hazards
 from hazards.self_inspections import todo as self_inspections
-from inspections import disclosing as penalties
 from inspections import todo as inspections
+from inspections.penalties import disclosing as penalties
 from jurisdictions.due import last_day
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.lists import Sheet, sheet_page

@@ -15,8 +15,6 @@ from rest_framework.response import Response
 from campaigns.models import Campaign
 from enterprises.models import Mine
 from hazards.models import Clause, Criterion, Hazard
-from inspections.actions import STATEMENT, Presence, answer_spot_item, open_inspection, sign_off
-from inspections.manner import Manner
 from inspections.models import (
     Answer,
     Case,
@@ -28,10 +26,12 @@ from inspections.models import (
     SpotAnswer,
     VisitingExpert,
 )
-from inspections.reinspection import recheck
-from inspections.sheets import answer_sheet
-from inspections.spot_items import SPOT_ITEMS
-from inspections.under_campaigns import open_campaigns
+from inspections.on_site.actions import STATEMENT, Presence, answer_spot_item, open_inspection, sign_off
+from inspections.on_site.manner import Manner
+from inspections.on_site.reinspection import recheck
+from inspections.on_site.sheets import answer_sheet
+from inspections.on_site.spot_items import SPOT_ITEMS
+from inspections.on_site.under_campaigns import open_campaigns
 from jurisdictions.api import NeedsVerb
 from jurisdictions.models import User
 from records.drawn import drawn_png

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from inspections.targets import renew_all, renew_changed
+from inspections.targets.flags import renew_all, renew_changed
 
 
 @shared_task(acks_late=True)

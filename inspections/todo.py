@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.todo import Todo
-from inspections.answers_todo import condition_todos, letter_todos
+from inspections.consequences.todo import condition_todos, letter_todos
 from inspections.coverage import todo as coverage
 from inspections.models import CaseProposal, Inspection
-from inspections.reinspection import due_reinspections
+from inspections.on_site.reinspection import due_reinspections
 from jurisdictions.models import User
 from jurisdictions.templatetags import words
 from jurisdictions.templatetags.words import cn_date

@@ -2,23 +2,21 @@ from __future__ import annotations
 
 from django.urls import path
 
+from inspections.analysis import views as analysis
+from inspections.consequences import condition_views as conditions
+from inspections.consequences import dishonesty_views as dishonesty
+from inspections.consequences import letter_views as letters
 from inspections.coverage import views as coverage
+from inspections.on_site import beside_views as alongside
+from inspections.on_site import check_views as checks
+from inspections.on_site import recusal_views as recusals
+from inspections.on_site import walk_views as onsite
+from inspections.penalties import case_report_views as case_reports
+from inspections.penalties import clause_views as clauses
+from inspections.penalties import proposal_views as proposals
+from inspections.penalties import views as penalties
 from inspections.specialists import views as specialists
-from inspections.views import (
-    alongside,
-    analysis,
-    case_reports,
-    checks,
-    clauses,
-    conditions,
-    dishonesty,
-    letters,
-    onsite,
-    penalties,
-    proposals,
-    recusals,
-    targets,
-)
+from inspections.targets import views as targets
 
 app_name = "inspections"
 

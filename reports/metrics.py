@@ -60,7 +60,7 @@ from campaigns.models import Activity
 from enterprises.models import Enterprise
 from hazards.models import Hazard
 from inspections.models import Case, Inspection, Measure, Penalty, SpotAnswer
-from inspections.spot_items import SPOT_ITEMS
+from inspections.on_site.spot_items import SPOT_ITEMS
 from reports.places import Place, Span
 
 YUAN_PER_WAN = Decimal(10_000)

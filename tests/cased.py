@@ -10,12 +10,9 @@ from django.utils import timezone
 
 from enterprises.models import Mine
 from hazards.models import Hazard
-from inspections.actions import sign_off
-from inspections.conditions import record_condition
-from inspections.decisions import Fine
-from inspections.dishonesty import list_dishonest
-from inspections.exempting import exempt
-from inspections.letters import draft_letter, send_letter
+from inspections.consequences.conditions import record_condition
+from inspections.consequences.dishonesty import list_dishonest
+from inspections.consequences.letters import draft_letter, send_letter
 from inspections.models import (
     Case,
     CaseProposal,
@@ -26,7 +23,10 @@ from inspections.models import (
     Inspection,
     Letter,
 )
-from inspections.proposing import decide_proposal, propose, review
+from inspections.on_site.actions import sign_off
+from inspections.penalties.decisions import Fine
+from inspections.penalties.exempting import exempt
+from inspections.penalties.proposing import decide_proposal, propose, review
 from jurisdictions.models import User
 from records.drawn import drawn_png
 from tests import make

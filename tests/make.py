@@ -35,9 +35,9 @@ from enterprises.models import (
 )
 from hazards.models import Clause, Criterion, Edition, Hazard
 from hazards.reference import load_criteria
-from inspections.actions import Presence, open_inspection, sign_off
-from inspections.manner import Manner
 from inspections.models import Answer, Inspection, PenaltyClause
+from inspections.on_site.actions import Presence, open_inspection, sign_off
+from inspections.on_site.manner import Manner
 from jurisdictions.models import Agency, Grant, Region, User
 from records.drawn import drawn_png
 from reports.actions import open_report, sign_and_submit

@@ -8,9 +8,9 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from campaigns.models import Campaign
-from inspections.actions import sign_off
-from inspections.manner import Manner
 from inspections.models import Inspection
+from inspections.on_site.actions import sign_off
+from inspections.on_site.manner import Manner
 from records.drawn import drawn_png
 from tests import make
 

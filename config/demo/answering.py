@@ -12,7 +12,7 @@ from config.demo.cast import Cast
 from config.demo.story import BEGINS, DAY, ENDS, clock_at
 from enterprises.answering import claim, concern
 from enterprises.models import Mine
-from inspections.targets import record_circumstance, renew_all
+from inspections.targets.flags import record_circumstance, renew_all
 from jurisdictions.models import Grant, User
 from jurisdictions.roles import Role
 

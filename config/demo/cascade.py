@@ -30,8 +30,8 @@ from config.demo.story import DAY, SEED, Act, Story, read
 from enterprises.actions import commit_import, upload_ledger
 from enterprises.credit_code import check_digit
 from enterprises.models import Mine
-from inspections.case_reports import hand_in_cases
 from inspections.models import Case
+from inspections.penalties.case_reports import hand_in_cases
 from jurisdictions.models import Region, User
 from jurisdictions.roles import Role
 

@@ -14,17 +14,17 @@ from config.demo.pictures import drawn_name, photo
 from config.demo.story import Act, Story, read
 from enterprises.models import Mine, MineStatus
 from hazards.models import Hazard
-from inspections.actions import Presence, add_photos, answer_spot_item, open_inspection, sign_off
-from inspections.checklist import checklist
-from inspections.decisions import (
+from inspections.models import Answer, Inspection, Measure, Penalty, PenaltyClause
+from inspections.on_site.actions import Presence, add_photos, answer_spot_item, open_inspection, sign_off
+from inspections.on_site.checklist import checklist
+from inspections.on_site.spot_items import SPOT_ITEMS
+from inspections.penalties.decisions import (
     Fine,
     answers_to_major,
     decide_penalties,
     order_measure,
     review_needed,
 )
-from inspections.models import Answer, Inspection, Measure, Penalty, PenaltyClause
-from inspections.spot_items import SPOT_ITEMS
 from jurisdictions.models import User
 from jurisdictions.roles import Role
 

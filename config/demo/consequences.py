@@ -11,11 +11,17 @@ from config.demo.cast import Cast
 from config.demo.pictures import photo
 from config.demo.story import clock_at, read
 from enterprises.models import Mine
-from inspections.conditions import decline, record_condition, records_for, take
-from inspections.dishonesty import list_dishonest
-from inspections.exempting import exempt
-from inspections.letters import answer_letter, draft_letter, first_words, send_letter, void_letter
+from inspections.consequences.conditions import decline, record_condition, records_for, take
+from inspections.consequences.dishonesty import list_dishonest
+from inspections.consequences.letters import (
+    answer_letter,
+    draft_letter,
+    first_words,
+    send_letter,
+    void_letter,
+)
 from inspections.models import Ground, Inspection, Letter
+from inspections.penalties.exempting import exempt
 from jurisdictions.models import User
 from jurisdictions.roles import Role
 

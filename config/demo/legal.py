@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from config.demo.cast import Desk
 from config.demo.story import DAY, Story, clock_at
-from inspections.decisions import Fine
 from inspections.models import CaseProposal, Inspection, LegalOpinion
-from inspections.proposing import decide_proposal, propose, review
+from inspections.penalties.decisions import Fine
+from inspections.penalties.proposing import decide_proposal, propose, review
 from jurisdictions.models import User
 from jurisdictions.roles import Role
 

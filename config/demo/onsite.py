@@ -10,11 +10,11 @@ from config.demo.pictures import drawn_name
 from config.demo.story import Act, Story, read
 from enterprises.models import Mine
 from hazards.models import Hazard
-from inspections.actions import Presence, open_inspection, sign_off
-from inspections.attending import add_expert, add_recording, give_opinion
-from inspections.manner import Manner
 from inspections.models import Inspection, Recheck
-from inspections.reinspection import asked, due_reinspections, recheck
+from inspections.on_site.actions import Presence, open_inspection, sign_off
+from inspections.on_site.attending import add_expert, add_recording, give_opinion
+from inspections.on_site.manner import Manner
+from inspections.on_site.reinspection import asked, due_reinspections, recheck
 from jurisdictions.models import User
 from jurisdictions.roles import Role
 

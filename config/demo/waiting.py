@@ -17,8 +17,8 @@ from config.demo.pictures import photo
 from config.demo.story import DAY, ENDS, clock_at, read
 from enterprises.models import Drawing, Mine
 from enterprises.proposals import BASICS, form_of, propose
-from inspections.disclosing import disclose_penalty
 from inspections.models import Penalty
+from inspections.penalties.disclosing import disclose_penalty
 from jurisdictions.roles import Role
 from records.actions import attach
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from enterprises.models import Mine
-from inspections.targets import renew_all
+from inspections.targets.flags import renew_all
 from records.models import Attachment
 from tests import make
 

@@ -9,7 +9,7 @@ from python_calamine import CalamineWorkbook
 
 from campaigns.models import Activity, SpotCheck
 from campaigns.obligations.spot_checks import coverage, put_on_list, take_off_list
-from inspections.under_campaigns import check_campaign
+from inspections.on_site.under_campaigns import check_campaign
 from jurisdictions.rules import RuleViolation
 from tests import make
 

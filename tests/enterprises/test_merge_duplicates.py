@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from enterprises import merging
 from enterprises.merging import Paper, merge
 from enterprises.models import Enterprise, Flag, LedgerAct, Mine
-from inspections.actions import canonical
+from inspections.on_site.actions import canonical
 from jurisdictions.models import Grant
 from jurisdictions.rules import RuleViolation
 from records.actions import attach

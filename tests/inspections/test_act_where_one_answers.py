@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from inspections.actions import open_inspection
-from inspections.decisions import Fine, decide_penalties, order_measure
 from inspections.models import Case, Inspection, Measure
+from inspections.on_site.actions import open_inspection
+from inspections.penalties.decisions import Fine, decide_penalties, order_measure
 from jurisdictions.models import Grant
 from jurisdictions.rules import RuleViolation
 from tests import make

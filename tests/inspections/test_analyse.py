@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from inspections.analysis import Tally, analyse, share
-from inspections.analysis_words import HEADINGS, draft_analysis
+from inspections.analysis.counting import Tally, analyse, share
+from inspections.analysis.words import HEADINGS, draft_analysis
 from jurisdictions.rules import RuleViolation
 from tests import cased, make
 

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from inspections.conditions import decline, records_for, take
+from inspections.consequences.conditions import decline, records_for, take
 from inspections.models import GraveCondition
 from inspections.todo import todos
 from jurisdictions.rules import RuleViolation

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from hazards.models import Clause, Criterion
-from inspections.checklist import checklist
 from inspections.models import Answer, Inspection
+from inspections.on_site.checklist import checklist
 from jurisdictions.rules import RuleViolation
 from records.models import Attachment
 from tests import make

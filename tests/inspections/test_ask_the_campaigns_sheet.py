@@ -9,10 +9,10 @@ import pytest
 from openpyxl import load_workbook
 
 from hazards.models import Hazard
-from inspections.actions import canonical
 from inspections.models import Inspection
-from inspections.sheet_export import COLUMNS, Filled
-from inspections.sheets import answer_sheet, sheet_of, sheets
+from inspections.on_site.actions import canonical
+from inspections.on_site.sheet_export import COLUMNS, Filled
+from inspections.on_site.sheets import answer_sheet, sheet_of, sheets
 from jurisdictions.rules import RuleViolation
 from records.models import Signature
 from tests import make, onsite

@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 
 from campaigns.models import Expert
-from inspections.actions import canonical
-from inspections.attending import add_expert
 from inspections.models import VisitingExpert
+from inspections.on_site.actions import canonical
+from inspections.on_site.attending import add_expert
 from jurisdictions.rules import RuleViolation
 from records.models import Signature
 from tests import make, onsite

@@ -9,7 +9,7 @@ from campaigns.actions import issue, start_campaign
 from campaigns.cascade.adoption import OwnWords, adopt
 from campaigns.cascade.catalogue import campaign_file
 from campaigns.models import Campaign
-from inspections.actions import open_inspection
+from inspections.on_site.actions import open_inspection
 from jurisdictions.rules import RuleViolation
 from tests import make
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from inspections.models import PenaltyClause
-from inspections.reference import load_penalty_clauses
+from inspections.penalties.reference import load_penalty_clauses
 from jurisdictions.rules import RuleViolation
 from tests import make
 

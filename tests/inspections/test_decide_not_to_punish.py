@@ -9,8 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from inspections.models import Exemption, Ground
-from inspections.proposing import decide_proposal
-from inspections.reference import load_grounds
+from inspections.penalties.proposing import decide_proposal
+from inspections.penalties.reference import load_grounds
 from inspections.todo import todos
 from jurisdictions.rules import RuleViolation
 from records.models import Attachment

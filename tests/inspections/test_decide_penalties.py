@@ -8,9 +8,9 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from hazards.models import Hazard
-from inspections.decisions import Fine, decide_penalties
 from inspections.models import Case, Penalty
-from inspections.reference import load_penalty_clauses
+from inspections.penalties.decisions import Fine, decide_penalties
+from inspections.penalties.reference import load_penalty_clauses
 from jurisdictions.rules import RuleViolation
 from tests import cased, make
 

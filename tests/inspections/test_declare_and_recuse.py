@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from inspections.declaring import declaration, recuse
 from inspections.models import Declaration, Recusal
+from inspections.on_site.declaring import declaration, recuse
 from jurisdictions.rules import RuleViolation
 from tests import make
 

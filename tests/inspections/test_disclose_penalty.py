@@ -9,9 +9,9 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 
 from campaigns.disclosure.actions import discard, publish, revoke
-from inspections.decisions import Fine, decide_penalties
-from inspections.disclosing import disclose_penalty, todos
 from inspections.models import Penalty
+from inspections.penalties.decisions import Fine, decide_penalties
+from inspections.penalties.disclosing import disclose_penalty, todos
 from jurisdictions.rules import RuleViolation
 from tests import make
 

@@ -10,10 +10,10 @@ from campaigns.actions import issue
 from enterprises.merging import Paper, close, merge
 from enterprises.models import Accident, FactChange, Mine
 from hazards.models import Hazard
-from inspections import targets
-from inspections.decisions import Fine, decide_penalties, order_measure
 from inspections.models import Measure
-from inspections.targets import renew_all, renew_changed
+from inspections.penalties.decisions import Fine, decide_penalties, order_measure
+from inspections.targets import flags as targets
+from inspections.targets.flags import renew_all, renew_changed
 from inspections.tasks import renew_changed_flags
 from tests import make
 

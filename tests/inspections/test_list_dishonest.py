@@ -11,10 +11,10 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from inspections.dishonesty import mark_pushed, remove_early
+from inspections.consequences.dishonesty import mark_pushed, remove_early
 from inspections.models import DishonestyListing, Ground
-from inspections.reference import load_grounds
-from inspections.targets import renew
+from inspections.penalties.reference import load_grounds
+from inspections.targets.flags import renew
 from jurisdictions.rules import RuleViolation
 from tests import cased, make
 

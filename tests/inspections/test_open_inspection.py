@@ -7,8 +7,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from inspections.actions import open_inspection
 from inspections.models import Inspection
+from inspections.on_site.actions import open_inspection
 from jurisdictions.rules import RuleViolation
 from tests import make
 

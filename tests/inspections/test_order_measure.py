@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from inspections.decisions import Fine, decide_penalties, order_measure
 from inspections.models import Measure
+from inspections.penalties.decisions import Fine, decide_penalties, order_measure
 from jurisdictions.models import Grant
 from jurisdictions.rules import RuleViolation
 from tests import make

@@ -7,9 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from inspections.decisions import order_measure
 from inspections.models import Inspection
-from inspections.proposing import decide_proposal
+from inspections.penalties.decisions import order_measure
+from inspections.penalties.proposing import decide_proposal
 from inspections.todo import todos
 from jurisdictions.models import Grant
 from tests import cased, make

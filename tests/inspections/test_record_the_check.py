@@ -7,8 +7,8 @@ import hashlib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from inspections.actions import add_photos, canonical
 from inspections.models import Recording
+from inspections.on_site.actions import add_photos, canonical
 from jurisdictions.rules import RuleViolation
 from records.models import Attachment, Signature
 from records.recordings import recording_type

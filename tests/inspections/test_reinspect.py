@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from enterprises.models import Supervision
 from hazards.models import Hazard
-from inspections.actions import canonical, open_inspection
-from inspections.manner import Manner
 from inspections.models import Inspection, Recheck
-from inspections.reinspection import due_reinspections, recheck
+from inspections.on_site.actions import canonical, open_inspection
+from inspections.on_site.manner import Manner
+from inspections.on_site.reinspection import due_reinspections, recheck
 from inspections.todo import todos
 from jurisdictions.rules import RuleViolation
 from records.models import Attachment, Signature

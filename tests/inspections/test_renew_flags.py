@@ -8,9 +8,9 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from enterprises.models import Accident, Flag, Mine
-from inspections.decisions import Fine, decide_penalties, order_measure
 from inspections.models import Measure
-from inspections.targets import record_circumstance, renew, renew_all
+from inspections.penalties.decisions import Fine, decide_penalties, order_measure
+from inspections.targets.flags import record_circumstance, renew, renew_all
 from inspections.tasks import renew_flags
 from jurisdictions.rules import RuleViolation
 from tests import make

@@ -6,8 +6,8 @@ import pytest
 
 from campaigns.models import Obligation, Submission
 from campaigns.obligations import handing
-from inspections.case_reports import hand_in_cases
 from inspections.models import Case, CaseReport, Penalty
+from inspections.penalties.case_reports import hand_in_cases
 from jurisdictions.rules import RuleViolation
 from tests import make
 

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hazards.models import Hazard
-from inspections.decisions import Fine, decide_penalties
 from inspections.models import Case, CaseProposal
-from inspections.proposing import ask_again, decide_proposal, propose, review, withdraw
-from inspections.review import triggered, triggers
+from inspections.penalties.decisions import Fine, decide_penalties
+from inspections.penalties.proposing import ask_again, decide_proposal, propose, review, withdraw
+from inspections.penalties.review import triggered, triggers
 from inspections.todo import todos
 from jurisdictions.rules import RuleViolation
 from tests import cased, make

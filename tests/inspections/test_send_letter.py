@@ -9,7 +9,7 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from inspections.letters import (
+from inspections.consequences.letters import (
     answer_letter,
     draft_letter,
     first_words,

@@ -10,8 +10,8 @@ from django.db import connection
 from PIL import Image
 
 from hazards.models import Hazard
-from inspections.actions import canonical, sign_off
 from inspections.models import Inspection
+from inspections.on_site.actions import canonical, sign_off
 from jurisdictions.rules import RuleViolation
 from records.drawn import drawn_png
 from records.models import Attachment, Signature

@@ -7,11 +7,11 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from inspections.actions import sign_off
-from inspections.manner import Manner
 from inspections.models import MadeUp
+from inspections.on_site.actions import sign_off
+from inspections.on_site.manner import Manner
+from inspections.on_site.under_campaigns import together
 from inspections.todo import todos
-from inspections.under_campaigns import together
 from jurisdictions.rules import RuleViolation
 from records.drawn import drawn_png
 from tests import make, onsite

@@ -26,8 +26,8 @@ from campaigns.models import (
 from campaigns.obligations.experts import hand_in_experts
 from enterprises.models import ColumnMapping, LedgerExport, LedgerImport, LedgerRow, Mine
 from hazards.models import Hazard
-from inspections.case_reports import hand_in_cases
 from inspections.models import Answer, Case, Inspection, Measure, Penalty
+from inspections.penalties.case_reports import hand_in_cases
 from jurisdictions.models import Agency, Holiday, User
 from records.actions import attach
 from records.models import Attachment
@@ -175,7 +175,7 @@ def _experts(clerk: User) -> Submission:
 
 
 def _sign(check: Inspection) -> Inspection:
-    from inspections.actions import sign_off
+    from inspections.on_site.actions import sign_off
     from records.drawn import drawn_png
 
     return sign_off(

@@ -7,7 +7,7 @@ from django.db import connection
 
 from campaigns.models import Activity
 from campaigns.work_log.kinds import kinds
-from inspections.spot_items import SPOT_ITEMS
+from inspections.on_site.spot_items import SPOT_ITEMS
 from reports.evidence import evidence
 from reports.exports import statement
 from reports.figures import measured, recorded

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from hazards.models import Clause, Criterion
 from hazards.reference import load_criteria
 from inspections.models import Ground, PenaltyClause
-from inspections.reference import load_grounds, load_penalty_clauses
+from inspections.penalties.reference import load_grounds, load_penalty_clauses
 
 
 class Command(BaseCommand):

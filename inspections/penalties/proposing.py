@@ -1,0 +1,166 @@
+"""From a proposed penalty through the legal review (法制审核, S0-15) to the decision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from typing import cast
+
+from django.db import transaction
+from django.utils import timezone
+
+from enterprises.models import Mine
+from hazards.models import Hazard
+from inspections.models import Case, CaseProposal, Inspection, LegalOpinion, ProposedFine
+from inspections.penalties.decisions import (
+    Fine,
+    answers_to_major,
+    check_case,
+    check_grounds,
+    conclude,
+    party,
+    review_needed,
+)
+from inspections.penalties.review import declarable
+from jurisdictions.models import Agency, User
+from jurisdictions.rules import RuleViolation
+
+Status = CaseProposal.Status
+Verdict = LegalOpinion.Verdict
+
+
+@transaction.atomic
+def propose(
+    mine: Mine,
+    fines: Sequence[Fine],
+    *,
+    by: User,
+    violation: str,
+    inspection: Inspection | None = None,
+    hazards: Sequence[Hazard] = (),
+    sole_reason: str = "",
+    declared: Collection[str] = (),
+) -> CaseProposal:
+    """Put the fines before the legal reviewer, or before the leader at once where no review is needed.
+
+    `declared` are reasons for a review that only the officer knows. Of a major hazard that a check found only one
+    party is fined with a written reason, which is reviewed (L-25, C13).
+    """
+    by.require_regulator("propose_penalty")
+    check_grounds(mine, inspection, timezone.localdate(), by)
+    check_case(mine, fines, violation, hazards)
+    sole = len(fines) == 1 and answers_to_major(inspection, hazards)
+    if sole and not sole_reason.strip():
+        raise RuleViolation(
+            "检查发现重大事故隐患的，应对企业和主要负责人“一案双罚”；只处罚一方的，请写明理由",
+            field="sole_reason",
+        )
+    if unknown := set(declared) - dict(declarable()).keys():
+        raise RuleViolation(f"没有这种须审核的情形：{unknown.pop()}", field="declared")
+    needed = review_needed(fines, inspection, hazards, declared)
+    proposal = CaseProposal.objects.create(
+        status=Status.REVIEW if needed else Status.READY,
+        mine=mine,
+        agency=cast(Agency, by.agency),
+        inspection=inspection,
+        violation=violation.strip(),
+        sole_reason=sole_reason.strip() if sole else "",
+        triggers=[trigger.key for trigger in needed],
+        proposed_by=by,
+        proposed_at=timezone.now(),
+    )
+    proposal.hazards.set(hazards)
+    for fine in fines:
+        ProposedFine.objects.create(
+            proposal=proposal,
+            subject=fine.subject,
+            party=party(fine, mine),
+            amount=fine.amount,
+            basis=fine.basis,
+        )
+    return proposal
+
+
+@transaction.atomic
+def review(proposal: CaseProposal, verdict: str, *, by: User, text: str = "") -> LegalOpinion:
+    """By a legal reviewer of the agency who had no part in the investigation."""
+    by.require("review_penalty", proposal.agency)
+    if proposal.has_investigated(by):
+        raise RuleViolation("承办人和参加检查的执法人员不能审核本案")
+    if verdict != Verdict.AGREE and not text.strip():
+        raise RuleViolation("修改后同意、不同意的，请写明意见和理由", field="text")
+    proposal.move(Status.REFUSED if verdict == Verdict.DISAGREE else Status.READY)
+    said = {"verdict": Verdict(verdict), "text": text.strip()}
+    return proposal.opinions.create(**said, reviewer=by, given_at=timezone.now())
+
+
+@transaction.atomic
+def ask_again(proposal: CaseProposal, *, by: User, answer: str) -> None:
+    """The leader doesn't follow the objection: says in writing why, and the reviewer looks once more."""
+    by.require("decide_penalty", proposal.agency)
+    if not answer.strip():
+        raise RuleViolation("请写明不采纳审核意见的理由", field="answer")
+    proposal.move(Status.REVIEW)
+    cast(LegalOpinion, proposal.standing_opinion).take_answer(answer, by=by)
+
+
+def withdraw(proposal: CaseProposal, *, by: User) -> None:
+    """By who proposed it, or by the leader; what was said about it stays."""
+    if by.pk != proposal.proposed_by_id:
+        by.require("decide_penalty", proposal.agency)
+    by.require("propose_penalty", proposal.agency)
+    proposal.move(Status.WITHDRAWN)
+
+
+@transaction.atomic
+def decide_proposal(
+    proposal: CaseProposal,
+    numbers: Mapping[str, str],
+    *,
+    by: User,
+    decided_on: dt.date | None = None,
+    answer: str = "",
+) -> Case:
+    """Decide what was proposed; `numbers` are those of the decisions, by party.
+
+    Where the reviewer agreed to something else than what was proposed, the leader says how that was dealt with.
+    """
+    by.require_regulator("decide_penalty")
+    by.require("decide_penalty", proposal.agency)
+    decided_on = decided_on or timezone.localdate()
+    check_grounds(proposal.mine, proposal.inspection, decided_on, by)
+    if decided_on < timezone.localdate(proposal.proposed_at):
+        raise RuleViolation("决定日期不能早于提出处罚建议的日期", field="decided_on")
+    opinion = proposal.standing_opinion
+    if opinion and opinion.verdict == Verdict.CHANGES and not answer.strip():
+        raise RuleViolation("审核意见为修改后同意，请写明如何处理", field="answer")
+    if not proposal.may_move(Status.DECIDED):
+        raise RuleViolation(_not_yet(proposal))
+    fines = [
+        Fine(one.subject, one.amount, one.basis, numbers.get(one.subject, ""), one.party)
+        for one in proposal.fines.select_related("basis")
+    ]
+    hazards = list(proposal.hazards.all())
+    check_case(proposal.mine, fines, proposal.violation, hazards)
+    case = conclude(
+        proposal.mine,
+        fines,
+        by=by,
+        violation=proposal.violation,
+        decided_on=decided_on,
+        inspection=proposal.inspection,
+        hazards=hazards,
+        sole_reason=proposal.sole_reason,
+    )
+    proposal.move(Status.DECIDED, case=case)
+    if opinion and answer.strip():
+        opinion.take_answer(answer, by=by)
+    return case
+
+
+def _not_yet(proposal: CaseProposal) -> str:
+    if proposal.status == Status.REVIEW:
+        return "法制审核还没有完成，不能作出决定"
+    if proposal.status == Status.REFUSED:
+        return "法制审核未通过，不得作出决定；请撤回，或者书面答复后提请再次审核"
+    return f"这份处罚建议{proposal.get_status_display()}，不能再作决定"
