@@ -1,8 +1,4 @@
-"""The database that every test database is a copy of: with its tables and regions, made anew when either changes.
-
-Its tables are made from the models at once; migrating step by step takes ten times as long. That both ways lead to
-the same tables is a test of its own (`tests/meta/test_migrations.py`).
-"""
+"""The database that every test database is a copy of: with its tables and regions, made anew when either changes."""
 
 from __future__ import annotations
 
@@ -10,17 +6,11 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from django.apps import AppConfig, apps
 from django.core.management import call_command
 from django.db import DatabaseError, connection
-from django.db.migrations import RunSQL
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
-from django.test import override_settings
 
 from jurisdictions.code_table import CODE_TABLE, Node, read_code_table
 from jurisdictions.management.commands.load_regions import load
@@ -28,7 +18,6 @@ from jurisdictions.management.commands.load_regions import load
 ROOT = Path(__file__).resolve().parent.parent
 WITH_TOWNS = ("14", "4419", "6202")
 NAME = "enforcement_template"
-EXTENSIONS = ("pg_trgm", "btree_gist")
 MADE_OF = [
     "*/migrations/*.py",
     "*/models.py",
@@ -87,7 +76,7 @@ def _make(cursor: Any, name: str) -> None:
     """Under another name until it is whole, because whoever makes it may be interrupted."""
     raw = f"{NAME}_raw"
     with empty_database(cursor, raw):
-        create_tables()
+        call_command("migrate", verbosity=0)
         load(ground())
     cursor.execute(f'ALTER DATABASE "{raw}" RENAME TO "{name}"')
 
@@ -105,31 +94,3 @@ def empty_database(cursor: Any, name: str) -> Iterator[None]:
     finally:
         connection.close()
         connection.settings_dict["NAME"] = usual
-
-
-def create_tables() -> None:
-    """From the models, with what migrations make besides tables; afterwards no migration is left to be applied."""
-    with connection.cursor() as cursor:
-        for extension in EXTENSIONS:
-            cursor.execute(f"CREATE EXTENSION {extension}")
-    with override_settings(
-        MIGRATION_MODULES={app.label: None for app in apps.get_app_configs() if _is_ours(app)}
-    ):
-        with override_settings(PGTRIGGER_INSTALL_ON_MIGRATE=False):
-            for label in ("auth", "pghistory"):  # what our tables refer to
-                call_command("migrate", label, verbosity=0)
-        call_command("migrate", run_syncdb=True, verbosity=0)
-    with connection.schema_editor() as editor:
-        for operation in import_module("records.migrations.0001_ground").Migration.operations:
-            if isinstance(operation, RunSQL):
-                assert isinstance(operation.sql, str)
-                editor.execute(operation.sql, params=None)
-    recorder = MigrationRecorder(connection)
-    for migration in (
-        MigrationLoader(connection).disk_migrations.keys() - recorder.applied_migrations().keys()
-    ):
-        recorder.record_applied(*migration)
-
-
-def _is_ours(app: AppConfig) -> bool:
-    return Path(app.path).parent == ROOT

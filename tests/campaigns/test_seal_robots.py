@@ -1,9 +1,6 @@
 """A robot's address and secret are of no use to whoever has a copy of the database."""
 
-from importlib import import_module
-
 import pytest
-from django.apps import apps
 from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +11,6 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7xxx"
-MIGRATION = import_module("campaigns.migrations.0009_seal_robots")
 
 
 @pytest.fixture
@@ -50,18 +46,6 @@ def test_another_key_reads_nothing_and_the_page_asks_again(client, robot, settin
     assert "无法读取" in client.get(robot.get_absolute_url()).content.decode()
     settings.SECRET_KEY_FALLBACKS = [before]
     assert Robot.objects.get().address == ADDRESS
-
-
-def test_rows_of_before_are_sealed_once(robot):
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE campaigns_robot SET address = %s, secret = ''", [ADDRESS])
-    for _ in range(2):
-        with connection.schema_editor() as editor:
-            MIGRATION.seal_robots(apps, editor)
-    assert unseal(column(robot)[0]) == ADDRESS
-    with connection.schema_editor() as editor:
-        MIGRATION.unseal_robots(apps, editor)
-    assert column(robot) == (ADDRESS, "")
 
 
 @given(st.text(st.characters(codec="utf-8")))
