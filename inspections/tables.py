@@ -106,7 +106,7 @@ class ProposalTable(tables.Table):
     mine = tables.Column(linkify=True, order_by="mine__name")
     region = tables.Column("所在地", accessor="mine__region__name", order_by="mine__region_id")
     agency = tables.Column()
-    parties = tables.Column("拟处罚对象", empty_values=(), orderable=False)
+    parties = tables.Column("拟处罚对象、措施", empty_values=(), orderable=False)
     total = NumberColumn(verbose_name="拟罚款（元）", empty_values=(), orderable=False)
     status = BadgeColumn()
 
@@ -120,10 +120,12 @@ class ProposalTable(tables.Table):
         return with_enterprise(value)
 
     def render_parties(self, record: CaseProposal) -> str:
-        return "、".join(fine.get_subject_display() for fine in record.fines.all())
+        return record.get_measure_kind_display() or "、".join(
+            fine.get_subject_display() for fine in record.fines.all()
+        )
 
     def render_total(self, record: Any) -> str:
-        return words.num(f"{record.total:,.2f}", record.get_absolute_url())
+        return "—" if record.measure_kind else words.num(f"{record.total:,.2f}", record.get_absolute_url())
 
 
 class ExemptionTable(tables.Table):

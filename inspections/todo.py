@@ -57,7 +57,7 @@ def _to_decide(user: User) -> list[Todo]:
     """Of the leader's own agency: those above see the check, but its decision is not theirs."""
     if not user.can("decide_penalty"):
         return []
-    proposed = CaseProposal.objects.open().filter(inspection=OuterRef("pk"))
+    proposed = CaseProposal.objects.open().filter(inspection=OuterRef("pk"), measure_kind="")
     waiting = Inspection.objects.filter(agency=user.agency).awaiting_a_decision()
     rows = waiting.filter(~Exists(proposed)).for_list()[:SHOWN]
     return [
@@ -145,7 +145,12 @@ def _proposed(user: User) -> list[Todo]:
             when=row.get_status_display(),
             tone=row.TONES[row.status],
             title=f"处罚建议：{row.mine}",
-            detail=f"{row.proposed_by}提出，拟罚款 {words.wan(row.total)} 万元",
+            detail=f"{row.proposed_by}提出，"
+            + (
+                f"拟{row.get_measure_kind_display()}"
+                if row.measure_kind
+                else f"拟罚款 {words.wan(row.total)} 万元"
+            ),
             action="去审核" if may_review and row.status == row.Status.REVIEW else "去处理",
             url=row.get_absolute_url(),
         )

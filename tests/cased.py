@@ -22,11 +22,12 @@ from inspections.models import (
     Ground,
     Inspection,
     Letter,
+    Measure,
 )
 from inspections.on_site.actions import sign_off
 from inspections.penalties.decisions import Fine
 from inspections.penalties.exempting import exempt
-from inspections.penalties.proposing import decide_proposal, propose, review
+from inspections.penalties.proposing import decide_proposal, propose, propose_measure, review
 from jurisdictions.models import User
 from records.drawn import drawn_png
 from tests import make
@@ -65,7 +66,30 @@ def numbers(waiting: CaseProposal, start: int = 1) -> dict[str, str]:
 def decided(check: Inspection, *, start: int = 1, **said: Any) -> Case:
     """一案双罚, with the reviewer's consent."""
     ready = reviewed(proposal(check, **said))
-    return decide_proposal(ready, numbers(ready, start), by=desk("leader"))
+    made = decide_proposal(ready, numbers(ready, start), by=desk("leader"))
+    assert isinstance(made, Case)
+    return made
+
+
+def to_be_ordered(where: Mine, kind: str = "suspend", **said: Any) -> CaseProposal:
+    """A proposed suspension or closing, by an inspector of 襄汾县 unless somebody else is named."""
+    by = said.pop("by", None) or desk("inspector")
+    return propose_measure(where, kind, by=by, **{"reason": "存在重大事故隐患", **said})
+
+
+def ordered(where: Mine, kind: str = "suspend", *, by: User | None = None, **said: Any) -> Measure:
+    """Proposed, reviewed and decided at one desk."""
+    leader = by or desk("leader")
+    assert leader.agency is not None
+    number, day = said.pop("document_number", "（襄）应急现决〔2023〕5号"), said.pop("decided_on", None)
+    waiting = to_be_ordered(where, kind, by=leader, **said)
+    review(waiting, "agree", by=make.user(leader.agency, "legal_reviewer"))
+    if day:
+        waiting.proposed_at -= timezone.localdate() - day
+        waiting.save()
+    made = decide_proposal(waiting, {"measure": number}, by=leader, decided_on=day)
+    assert isinstance(made, Measure)
+    return made
 
 
 def ground(code: str = "CF-T", topic: str = "exemption", **fields: Any) -> Ground:

@@ -6,12 +6,17 @@ from collections.abc import Callable
 
 import pytest
 from django.db import connection
+from hypothesis import settings
 
 from config.celery import app
 from jurisdictions.management.commands.load_regions import load
 from jurisdictions.models import Region, User
 from tests import make
 from tests.template import ground, template
+
+# How long one example takes says something about the machine and its other work, not about us.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from config.demo.cast import Cast, Desk
 from config.demo.faults import Fault, Faults
-from config.demo.legal import reviewed
+from config.demo.legal import fined, ordered
 from config.demo.onsite import OnSite
 from config.demo.pictures import drawn_name, photo
 from config.demo.story import Act, Story, read
@@ -18,13 +18,7 @@ from inspections.models import Answer, Inspection, Measure, Penalty, PenaltyClau
 from inspections.on_site.actions import Presence, add_photos, answer_spot_item, open_inspection, sign_off
 from inspections.on_site.checklist import checklist
 from inspections.on_site.spot_items import SPOT_ITEMS
-from inspections.penalties.decisions import (
-    Fine,
-    answers_to_major,
-    decide_penalties,
-    order_measure,
-    review_needed,
-)
+from inspections.penalties.decisions import Fine, answers_to_major, decide_penalties, review_needed
 from jurisdictions.models import User
 from jurisdictions.roles import Role
 
@@ -199,7 +193,7 @@ class Checks:
             decide_penalties(inspection.mine, fines, by=by, **said)
             return
         said["sole_reason"] = self.words["sole_reason"] if sole else ""
-        reviewed(self.story, self.cast.desk_of(inspection.agency), inspection, fines, said)
+        fined(self.story, self.cast.desk_of(inspection.agency), inspection, fines, said)
 
     def _fine(self, by: User, subject: Penalty.Subject, code: str, least: int, most: int) -> Fine:
         assert by.agency is not None
@@ -223,4 +217,5 @@ class Checks:
     ) -> None:
         assert by.agency is not None
         number = self.story.document(by.agency, "停" if kind == Measure.Kind.SUSPEND else "关")
-        order_measure(mine, kind, by=by, reason=reason, document_number=number, inspection=inspection)
+        said = {"kind": kind, "reason": reason, "inspection": inspection}
+        ordered(self.story, self.cast.desk_of(by.agency), mine, number, said)

@@ -1,8 +1,9 @@
-"""The way of a fine that needs it: proposed by an inspector, looked at by the legal reviewer, decided by the leader."""
+"""The way of what needs a review: proposed by an inspector, looked at by the legal reviewer, decided by the leader."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -10,9 +11,10 @@ from django.utils import timezone
 
 from config.demo.cast import Desk
 from config.demo.story import DAY, Story, clock_at
+from enterprises.models import Mine
 from inspections.models import CaseProposal, Inspection, LegalOpinion
 from inspections.penalties.decisions import Fine
-from inspections.penalties.proposing import decide_proposal, propose, review
+from inspections.penalties.proposing import decide_proposal, propose, propose_measure, review
 from jurisdictions.models import User
 from jurisdictions.roles import Role
 
@@ -20,8 +22,17 @@ from jurisdictions.roles import Role
 STEP = dt.timedelta(seconds=5)
 
 
-def reviewed(
-    story: Story, desk: Desk, inspection: Inspection, fines: list[Fine], said: dict[str, Any]
+def fined(story: Story, desk: Desk, inspection: Inspection, fines: list[Fine], said: dict[str, Any]) -> None:
+    numbers = {str(fine.subject): fine.document_number for fine in fines}
+    _reviewed(story, desk, numbers, lambda by: propose(inspection.mine, fines, by=by, **said))
+
+
+def ordered(story: Story, desk: Desk, mine: Mine, number: str, said: dict[str, Any]) -> None:
+    _reviewed(story, desk, {"measure": number}, lambda by: propose_measure(mine, by=by, **said))
+
+
+def _reviewed(
+    story: Story, desk: Desk, numbers: dict[str, str], proposing: Callable[[User], CaseProposal]
 ) -> None:
     """Three acts in the order of the queue, so that each stands in the trail under the name of who did it."""
     moment = timezone.localtime(timezone.now())
@@ -29,14 +40,13 @@ def reviewed(
 
     def put_forward(by: User) -> None:
         with _earlier(moment, 3):
-            made.append(propose(inspection.mine, fines, by=by, **said))
+            made.append(proposing(by))
 
     def look_at(by: User) -> None:
         with _earlier(moment, 1):
             review(made[0], LegalOpinion.Verdict.AGREE, by=by, text="事实清楚，依据正确，程序合法。")
 
     def decide(by: User) -> None:
-        numbers = {str(fine.subject): fine.document_number for fine in fines}
         decide_proposal(made[0], numbers, by=by)
 
     acts = [

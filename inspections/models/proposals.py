@@ -15,7 +15,7 @@ from django.utils import timezone
 from enterprises.models import Mine
 from hazards.models import Hazard
 from inspections.models.checks import Inspection
-from inspections.models.penalties import Case, Penalty, PenaltyClause
+from inspections.models.penalties import Case, Measure, Penalty, PenaltyClause
 from jurisdictions.models import Agency, User
 from jurisdictions.scope import ScopedQuerySet
 from jurisdictions.workflow import Stateful
@@ -38,7 +38,7 @@ class CaseProposalQuerySet(ScopedQuerySet):
 
 @pghistory.track()
 class CaseProposal(Stateful):
-    """The fines that are proposed for one violation, until they are decided or taken back.
+    """The fines for one violation, or one order against the mine, from the proposal until it is decided or taken back.
 
     REVIEW waits for the legal reviewer, READY for the leader. REFUSED has not passed: 未通过的，不得作出决定
     (行政处罚法 Art. 58), so the leader takes it back, or answers in writing and asks for another review.
@@ -80,12 +80,16 @@ class CaseProposal(Stateful):
         Hazard, blank=True, related_name="case_proposals", verbose_name="涉及的隐患"
     )
     violation = models.CharField("违法事实", max_length=500)
+    measure_kind = models.CharField("拟采取的措施", max_length=20, choices=Measure.Kind, blank=True)
     sole_reason = models.CharField("只处罚一方的理由", max_length=500, blank=True)
     triggers = ArrayField(models.CharField(max_length=30), verbose_name="须法制审核的情形", default=list)
     proposed_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="承办人")
     proposed_at = models.DateTimeField("提出时间")
     case = models.OneToOneField(
         Case, models.PROTECT, null=True, blank=True, related_name="proposal", verbose_name="处罚案件"
+    )
+    measure = models.OneToOneField(
+        Measure, models.PROTECT, null=True, blank=True, related_name="proposal", verbose_name="行政措施"
     )
 
     objects = CaseProposalQuerySet.as_manager()
@@ -95,9 +99,10 @@ class CaseProposal(Stateful):
         ordering = ["-proposed_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(status="decided", case__isnull=False)
-                | ~Q(status="decided") & Q(case__isnull=True),
-                name="a_decided_proposal_has_its_case",
+                condition=Q(status="decided", measure_kind="", case__isnull=False, measure__isnull=True)
+                | Q(status="decided", case__isnull=True, measure__isnull=False) & ~Q(measure_kind="")
+                | ~Q(status="decided") & Q(case__isnull=True, measure__isnull=True),
+                name="a_decided_proposal_has_what_it_led_to",
             )
         ]
 

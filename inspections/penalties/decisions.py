@@ -168,24 +168,18 @@ def _check_amount(fine: Fine, subject: Penalty.Subject) -> None:
         )
 
 
-@transaction.atomic
-def order_measure(
+def order(
     mine: Mine,
     kind: str,
     *,
     by: User,
     reason: str,
     document_number: str,
-    decided_on: dt.date | None = None,
-    inspection: Inspection | None = None,
+    decided_on: dt.date,
+    inspection: Inspection | None,
 ) -> Measure:
-    """Order the suspension or the closing of a mine."""
-    by.require_regulator("order_measure")
-    decided_on = decided_on or timezone.localdate()
-    check_grounds(mine, inspection, decided_on, by)
+    """Write the suspension or the closing of a mine down. Whether it may be ordered, whoever calls this has asked."""
     number = document_number.strip()
-    if not reason.strip():
-        raise RuleViolation("请写明事由", field="reason")
     if not number:
         raise RuleViolation("请填写文号", field="document_number")
     if Measure.objects.filter(document_number=number).exists():
@@ -195,7 +189,7 @@ def order_measure(
         agency=cast(Agency, by.agency),
         inspection=inspection,
         kind=Measure.Kind(kind),
-        reason=reason.strip(),
+        reason=reason,
         document_number=number,
         decided_on=decided_on,
         decided_by=by,

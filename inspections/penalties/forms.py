@@ -151,6 +151,8 @@ class DecideForm(forms.Form):
     def __init__(self, *args: Any, proposal: CaseProposal, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.subjects = [fine.subject for fine in proposal.fines.all()]
+        if proposal.measure_kind:
+            self.fields["document_number"] = forms.CharField(label="决定书文号", max_length=60)
         for fine in proposal.fines.all():
             label = f"决定书文号（{fine.get_subject_display()}）"
             self.fields[f"{fine.subject}_number"] = forms.CharField(label=label, max_length=60)
@@ -161,7 +163,9 @@ class DecideForm(forms.Form):
             )
 
     def numbers(self) -> dict[str, str]:
-        return {subject: self.cleaned_data[f"{subject}_number"] for subject in self.subjects}
+        """By party; the order's own as `measure`."""
+        numbers = {subject: self.cleaned_data[f"{subject}_number"] for subject in self.subjects}
+        return numbers | {"measure": self.cleaned_data.get("document_number", "")}
 
 
 class GroundField(forms.ModelChoiceField):
@@ -195,8 +199,12 @@ class ExemptionForm(forms.Form):
 class MeasureForm(forms.Form):
     kind = forms.ChoiceField(label="措施", choices=Measure.Kind.choices, widget=forms.RadioSelect)
     reason = forms.CharField(label="事由", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
-    document_number = forms.CharField(label="文号", max_length=60)
-    decided_on = forms.DateField(label="决定日期", widget=day(), initial=timezone.localdate)
+    declared = forms.MultipleChoiceField(
+        choices=declarable,
+        label="另有须法制审核的情形",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
 
 
 class LiftForm(forms.Form):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from inspections.filters import ExemptionFilter, GroundFilter, ProposalFilter
-from inspections.models import CaseProposal, Exemption, Ground, Inspection
+from inspections.models import Case, CaseProposal, Exemption, Ground, Inspection
 from inspections.penalties.exempting import exempt
 from inspections.penalties.forms import AnswerObjectionForm, DecideForm, ExemptionForm, ReviewForm
 from inspections.penalties.proposing import ask_again, decide_proposal, review, withdraw
@@ -81,7 +81,8 @@ def proposal_decide(request: SignedInRequest, pk: int) -> HttpResponse:
                 decided_on=data["decided_on"],
                 answer=data.get("answer", ""),
             )
-            messages.success(request, "处罚决定已登记" + ("（一案双罚）" if decided.is_dual else ""))
+            dual = isinstance(decided, Case) and decided.is_dual
+            messages.success(request, "处罚决定已登记" + ("（一案双罚）" if dual else ""))
             return redirect(decided)
     return _page(request, shown, decide=form)
 
@@ -96,7 +97,7 @@ def proposal_withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _seen(request: SignedInRequest, pk: int) -> CaseProposal:
-    seen = CaseProposal.objects.visible_to(request.user).for_list().select_related("case")
+    seen = CaseProposal.objects.visible_to(request.user).for_list().select_related("case", "measure")
     return get_object_or_404(seen, pk=pk)
 
 

@@ -1,27 +1,28 @@
-"""From a proposed penalty through the legal review (法制审核, S0-15) to the decision."""
+"""From a proposed penalty or order through the legal review (法制审核, S0-15) to the decision."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from typing import cast
+from typing import Any, cast
 
 from django.db import transaction
 from django.utils import timezone
 
 from enterprises.models import Mine
 from hazards.models import Hazard
-from inspections.models import Case, CaseProposal, Inspection, LegalOpinion, ProposedFine
+from inspections.models import Case, CaseProposal, Inspection, LegalOpinion, Measure, ProposedFine
 from inspections.penalties.decisions import (
     Fine,
     answers_to_major,
     check_case,
     check_grounds,
     conclude,
+    order,
     party,
     review_needed,
 )
-from inspections.penalties.review import declarable
+from inspections.penalties.review import Trigger, declarable, triggered_by
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
 
@@ -55,19 +56,14 @@ def propose(
             "检查发现重大事故隐患的，应对企业和主要负责人“一案双罚”；只处罚一方的，请写明理由",
             field="sole_reason",
         )
-    if unknown := set(declared) - dict(declarable()).keys():
-        raise RuleViolation(f"没有这种须审核的情形：{unknown.pop()}", field="declared")
-    needed = review_needed(fines, inspection, hazards, declared)
-    proposal = CaseProposal.objects.create(
-        status=Status.REVIEW if needed else Status.READY,
-        mine=mine,
-        agency=cast(Agency, by.agency),
+    _check_declared(declared)
+    proposal = _put_forward(
+        mine,
+        review_needed(fines, inspection, hazards, declared),
+        by=by,
         inspection=inspection,
         violation=violation.strip(),
         sole_reason=sole_reason.strip() if sole else "",
-        triggers=[trigger.key for trigger in needed],
-        proposed_by=by,
-        proposed_at=timezone.now(),
     )
     proposal.hazards.set(hazards)
     for fine in fines:
@@ -79,6 +75,44 @@ def propose(
             basis=fine.basis,
         )
     return proposal
+
+
+@transaction.atomic
+def propose_measure(
+    mine: Mine,
+    kind: str,
+    *,
+    by: User,
+    reason: str,
+    inspection: Inspection | None = None,
+    declared: Collection[str] = (),
+) -> CaseProposal:
+    """Put an order to suspend or to close a mine on the same way (行政处罚法 Art. 9: it is a penalty too)."""
+    by.require_regulator("propose_penalty")
+    check_grounds(mine, inspection, timezone.localdate(), by)
+    if not reason.strip():
+        raise RuleViolation("请写明事由", field="reason")
+    _check_declared(declared)
+    needed = triggered_by(Measure.Kind(kind), declared)
+    said = {"inspection": inspection, "violation": reason.strip(), "measure_kind": kind}
+    return _put_forward(mine, needed, by=by, **said)
+
+
+def _check_declared(declared: Collection[str]) -> None:
+    if unknown := set(declared) - dict(declarable()).keys():
+        raise RuleViolation(f"没有这种须审核的情形：{unknown.pop()}", field="declared")
+
+
+def _put_forward(mine: Mine, needed: Sequence[Trigger], *, by: User, **said: Any) -> CaseProposal:
+    return CaseProposal.objects.create(
+        status=Status.REVIEW if needed else Status.READY,
+        mine=mine,
+        agency=cast(Agency, by.agency),
+        triggers=[trigger.key for trigger in needed],
+        proposed_by=by,
+        proposed_at=timezone.now(),
+        **said,
+    )
 
 
 @transaction.atomic
@@ -120,13 +154,14 @@ def decide_proposal(
     by: User,
     decided_on: dt.date | None = None,
     answer: str = "",
-) -> Case:
-    """Decide what was proposed; `numbers` are those of the decisions, by party.
+) -> Case | Measure:
+    """Decide what was proposed; `numbers` are those of the decisions, by party, or that of the order as `measure`.
 
     Where the reviewer agreed to something else than what was proposed, the leader says how that was dealt with.
     """
-    by.require_regulator("decide_penalty")
-    by.require("decide_penalty", proposal.agency)
+    verb = "order_measure" if proposal.measure_kind else "decide_penalty"
+    by.require_regulator(verb)
+    by.require(verb, proposal.agency)
     decided_on = decided_on or timezone.localdate()
     check_grounds(proposal.mine, proposal.inspection, decided_on, by)
     if decided_on < timezone.localdate(proposal.proposed_at):
@@ -136,13 +171,34 @@ def decide_proposal(
         raise RuleViolation("审核意见为修改后同意，请写明如何处理", field="answer")
     if not proposal.may_move(Status.DECIDED):
         raise RuleViolation(_not_yet(proposal))
+    decided = _enact if proposal.measure_kind else _conclude
+    made = decided(proposal, numbers, by, decided_on)
+    proposal.move(Status.DECIDED, **{"measure" if proposal.measure_kind else "case": made})
+    if opinion and answer.strip():
+        opinion.take_answer(answer, by=by)
+    return made
+
+
+def _enact(proposal: CaseProposal, numbers: Mapping[str, str], by: User, decided_on: dt.date) -> Measure:
+    return order(
+        proposal.mine,
+        proposal.measure_kind,
+        by=by,
+        reason=proposal.violation,
+        document_number=numbers.get("measure", ""),
+        decided_on=decided_on,
+        inspection=proposal.inspection,
+    )
+
+
+def _conclude(proposal: CaseProposal, numbers: Mapping[str, str], by: User, decided_on: dt.date) -> Case:
     fines = [
         Fine(one.subject, one.amount, one.basis, numbers.get(one.subject, ""), one.party)
         for one in proposal.fines.select_related("basis")
     ]
     hazards = list(proposal.hazards.all())
     check_case(proposal.mine, fines, proposal.violation, hazards)
-    case = conclude(
+    return conclude(
         proposal.mine,
         fines,
         by=by,
@@ -152,10 +208,6 @@ def decide_proposal(
         hazards=hazards,
         sole_reason=proposal.sole_reason,
     )
-    proposal.move(Status.DECIDED, case=case)
-    if opinion and answer.strip():
-        opinion.take_answer(answer, by=by)
-    return case
 
 
 def _not_yet(proposal: CaseProposal) -> str:

@@ -1,4 +1,4 @@
-"""Which penalties the legal reviewer sees first (S0-15): the rules are data, the answer is arithmetic."""
+"""Which penalties and orders the legal reviewer sees first (S0-15): the rules are data, the answer is arithmetic."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class Trigger:
     basis: str
     subject: str = ""
     at_least: int | None = None
+    measure: str = ""
     sole: bool = False
     declared: bool = False
     uncertain: bool = False
@@ -38,6 +39,11 @@ def declarable() -> list[tuple[str, str]]:
 def triggered(amounts: Mapping[str, Decimal], *, sole: bool, declared: Collection[str] = ()) -> list[Trigger]:
     """`amounts` are the fines by party; `sole` says that a major finding is answered to by one party only."""
     return [one for one in triggers().values() if _holds(one, amounts, sole, declared)]
+
+
+def triggered_by(measure: str, declared: Collection[str] = ()) -> list[Trigger]:
+    """For an order to suspend or to close a mine."""
+    return [one for one in triggers().values() if one.measure == measure or one.key in declared]
 
 
 def _holds(one: Trigger, amounts: Mapping[str, Decimal], sole: bool, declared: Collection[str]) -> bool:

@@ -16,10 +16,10 @@ from hazards.models import Hazard
 from inspections.filters import CaseFilter
 from inspections.forms import refuse
 from inspections.models import Case, CaseProposal, Inspection, Measure, Penalty
-from inspections.penalties.decisions import decide_penalties, order_measure
+from inspections.penalties.decisions import decide_penalties
 from inspections.penalties.disclosing import KIND, disclose_penalty
 from inspections.penalties.forms import LiftForm, MeasureForm, PenaltyForm
-from inspections.penalties.proposing import propose
+from inspections.penalties.proposing import propose, propose_measure
 from inspections.tables import CaseTable
 from jurisdictions.forms import at_fields
 from jurisdictions.guards import SignedInRequest, needs
@@ -69,7 +69,11 @@ def penalty_disclose(request: SignedInRequest, pk: int) -> HttpResponse:
 @needs("read_inspections")
 def measure(request: SignedInRequest, pk: int) -> HttpResponse:
     shown = _measure(request, pk)
-    context = {"measure": shown, "may_lift": shown.may_be_lifted_by(request.user)}
+    context = {
+        "measure": shown,
+        "may_lift": shown.may_be_lifted_by(request.user),
+        "proposal": CaseProposal.objects.visible_to(request.user).filter(measure=shown).first(),
+    }
     return render(request, "inspections/measure_detail.html", context)
 
 
@@ -132,18 +136,15 @@ def _put_down(
     return decided
 
 
-@needs("order_measure")
+@needs("propose_penalty")
 def measure_new(request: SignedInRequest, mine: int) -> HttpResponse:
     where, check = grounds_of(request, mine)
     form = MeasureForm(request.POST or None, initial={"reason": _facts(check).get("violation", "")})
     if form.is_valid():
-        try:
-            ordered = order_measure(where, by=request.user, inspection=check, **form.cleaned_data)
-        except RuleViolation as violation:
-            refuse(form, violation)
-        else:
-            messages.success(request, f"{ordered.get_kind_display()}决定已登记")
-            return redirect(ordered)
+        with at_fields(form):
+            proposed = propose_measure(where, by=request.user, inspection=check, **form.cleaned_data)
+            messages.success(request, f"处罚建议已提交，{proposed.get_status_display()}")
+            return redirect(proposed)
     context = {"form": form, "mine": where, "check": check}
     return render(request, "inspections/measure_form.html", context, status=422 if form.errors else 200)
 

@@ -75,7 +75,7 @@ def state() -> dict[tuple, tuple]:
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(chain=chains, handed_in=st.integers(2, 5), moved=moves)
 def test_no_child_is_later_than_its_parent_and_generation_is_idempotent(db, chain, handed_in, moved):
     from django.db import transaction

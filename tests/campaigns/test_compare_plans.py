@@ -73,7 +73,7 @@ def test_an_empty_plan_has_nothing_to_compare():
     assert (found.paragraphs, found.percent) == ((), 0)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from([COPY, NEW, SWAPPED, REWRITTEN, "一、", "第二条 组织领导", "x"]), max_size=6))
 def test_the_marks_always_add_up_to_the_text_and_to_the_share(lines):
     found = compare(CITY, "\n".join(lines))

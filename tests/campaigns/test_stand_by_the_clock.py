@@ -26,7 +26,7 @@ def rows(draw):
 
 
 @pytest.mark.django_db
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(row=rows(), at=MOMENTS)
 def test_python_and_sql_say_the_same(row, at):
     one = Obligation.objects.first() or make.owed()

@@ -26,7 +26,7 @@ moves = st.lists(
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moves=moves)
 @example(moves=[("山西省", "襄汾县", 0), ("山西省", "临汾市", 1), ("山西省", "襄汾县", 1)])
 def test_over_random_transfers_one_answers_at_a_time_and_nobody_below_acts(moves):

@@ -227,7 +227,6 @@ TEXT = ODD.map(lambda text: plain(text)[:60].strip()).filter(lambda text: text a
 @given(name=TEXT, own=TEXT, remarks=TEXT, principal=TEXT, headcount=st.integers(0, 10_000))
 @settings(
     max_examples=8,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_whatever_a_name_looks_like_it_comes_back(county_clerk, name, own, remarks, principal, headcount):

@@ -339,7 +339,7 @@ cells = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(cells, min_size=9, max_size=9), max_size=12))
 def test_no_rubbish_in_any_cell_breaks_the_reading(workbook, rubbish):
     rows = read(workbook(HEADINGS, mine(1_000), *rubbish))

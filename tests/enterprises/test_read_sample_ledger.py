@@ -107,7 +107,7 @@ def arrangements(draw):
     return [(columns[name], draw(st.sampled_from(headings()["fields"][name]["synonyms"]))) for name in order]
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(arrangements())
 def test_the_sample_reads_the_same_under_other_headings_in_another_order(
     tmp_path, sample, source, arrangement

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from inspections.models import Case, Inspection, Measure
 from inspections.on_site.actions import open_inspection
-from inspections.penalties.decisions import Fine, decide_penalties, order_measure
+from inspections.penalties.decisions import Fine, decide_penalties
 from jurisdictions.models import Grant
 from jurisdictions.rules import RuleViolation
-from tests import make
+from tests import cased, make
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,7 @@ def fine():
 
 
 def order(mine, by):
-    return order_measure(mine, "suspend", by=by, reason="通风系统失效", document_number="襄停1号")
+    return cased.to_be_ordered(mine, by=by)
 
 
 def test_the_county_opens_no_check_and_reads_who_does(client, at_the_city):

@@ -11,11 +11,11 @@ from enterprises.merging import Paper, close, merge
 from enterprises.models import Accident, FactChange, Mine
 from hazards.models import Hazard
 from inspections.models import Measure
-from inspections.penalties.decisions import Fine, decide_penalties, order_measure
+from inspections.penalties.decisions import Fine, decide_penalties
 from inspections.targets import flags as targets
 from inspections.targets.flags import renew_all, renew_changed
 from inspections.tasks import renew_changed_flags
-from tests import make
+from tests import cased, make
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +77,7 @@ def test_a_day_that_is_put_off(mine):
 
 
 def test_a_suspension_that_is_lifted(mine, county_leader):
-    order_measure(mine, "suspend", by=county_leader, reason="通风", document_number="襄停1号")
+    cased.ordered(mine, by=county_leader)
     assert "suspended" in after_a_moment(mine)
     Measure.objects.get().lift(by=county_leader)
     assert "suspended" not in after_a_moment(mine)

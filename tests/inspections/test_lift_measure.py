@@ -7,16 +7,14 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from inspections.models import Measure
-from inspections.penalties.decisions import order_measure
 from jurisdictions.rules import RuleViolation
-from tests import make
+from tests import cased, make
 
 
 @pytest.fixture
 def measure(county_leader):
     day = timezone.localdate() - dt.timedelta(days=10)
-    given = {"reason": "存在重大事故隐患", "document_number": "（襄）应急现决〔2023〕5号", "decided_on": day}
-    return order_measure(make.mine("141023"), "suspend", by=county_leader, **given)
+    return cased.ordered(make.mine("141023"), by=county_leader, decided_on=day)
 
 
 def address(measure):

@@ -8,7 +8,6 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from inspections.models import Inspection
-from inspections.penalties.decisions import order_measure
 from inspections.penalties.proposing import decide_proposal
 from inspections.todo import todos
 from jurisdictions.models import Grant
@@ -28,9 +27,7 @@ def case(check):
 
 @pytest.fixture
 def measure(check, county_leader):
-    return order_measure(
-        check.mine, "suspend", by=county_leader, reason="隐患", document_number="决1号", inspection=check
-    )
+    return cased.ordered(check.mine, by=county_leader, inspection=check)
 
 
 def rows(client, **query):

@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from enterprises.models import Accident, Flag, Mine
 from inspections.models import Measure
-from inspections.penalties.decisions import Fine, decide_penalties, order_measure
+from inspections.penalties.decisions import Fine, decide_penalties
 from inspections.targets.flags import record_circumstance, renew, renew_all
 from inspections.tasks import renew_flags
 from jurisdictions.rules import RuleViolation
-from tests import make
+from tests import cased, make
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2023, 6, 15)
@@ -90,7 +90,7 @@ def test_a_fine_over_something_else_is_no_condition(mine, county_leader):
 
 
 def test_a_suspension_counts_until_it_is_lifted(mine, county_leader):
-    order_measure(mine, "suspend", by=county_leader, reason="通风", document_number="襄停1号")
+    cased.ordered(mine, by=county_leader)
     assert "suspended" in standing(mine)
     Measure.objects.get().lift(by=county_leader)
     renew([mine.pk])

@@ -103,7 +103,7 @@ EDITS = st.lists(
 )
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=EDITS)
 def test_whatever_happens_later_a_sealed_report_reads_back_the_same(db, edits):
     report = Report.objects.filter(agency__region_id="141023", period=JUNE).first() or _sealed_with_records()

@@ -124,7 +124,7 @@ def test_it_prints_on_one_upright_page_of_a4():
     assert sheet.print_area == "'调度表'!$A$1:$I$30"
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.fixed_dictionaries({key: st.none() | VALUES[cell.kind] for key, cell in FORM.cells.items()}))
 def test_what_was_filled_is_read_back(values):
     assert read_values(filled(values), FORM) == values
