@@ -9,6 +9,8 @@ from campaigns.actions import issue, start_campaign
 from campaigns.cascade.adoption import OwnWords, adopt
 from campaigns.cascade.catalogue import campaign_file
 from campaigns.models import Campaign
+from inspections.analysis.counting import analyse
+from inspections.coverage.mines import Span, within_span
 from inspections.on_site.actions import open_inspection
 from jurisdictions.rules import RuleViolation
 from tests import make
@@ -41,6 +43,16 @@ def check(mine, place="141023", **fields):
 
 def test_a_check_says_which_campaign_it_belongs_to(campaign, mine):
     assert check(mine, campaign=campaign).campaign == campaign
+
+
+def test_one_check_counts_for_every_campaign_that_asks_for_the_mine(campaign, mine, province_leader):
+    """C10: whom two campaigns ask for is checked once, and neither finds them unchecked (N19)."""
+    other = make.campaign(key="underground-2019", starts_on=dt.date(2023, 5, 1), ends_on=dt.date(2023, 7, 1))
+    make.signed_inspection(mine, campaign=campaign, checked_on=JUNE)
+    for drive in (campaign, other):
+        assert analyse(drive, mine.region).total.checks == 1
+        span = Span.of_campaign(drive)
+        assert within_span(span, province_leader, mine.region).get(pk=mine.pk).lacking == 0
 
 
 def test_a_county_does_not_check_again_what_the_city_checked_in_the_same_campaign(campaign, mine):
