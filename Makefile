@@ -5,6 +5,9 @@ BIN = .venv/bin
 APPS = config jurisdictions records enterprises campaigns hazards inspections reports
 TEMPLATES = $(shell find templates -name '*.html' 2>/dev/null)
 
+# Where compiled modules aren't kept, every command that follows spends seconds on compiling Django.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo demo-data test quick lint format bench fuzz clean
 
