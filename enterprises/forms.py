@@ -10,6 +10,7 @@ from enterprises.credit_code import check_digit_holds
 from enterprises.ledger.cells import is_empty, plain
 from enterprises.ledger.identifiers import read_credit_code
 from enterprises.models import Enterprise, Mine
+from enterprises.models.resuming import IDLE
 from jurisdictions.forms import day
 from jurisdictions.models import Agency, Region, User
 from jurisdictions.roles import ENTERPRISE, Role
@@ -125,6 +126,23 @@ class MineEditForm(MineForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["version"] = self.instance.version
+
+
+class MineAmendForm(MineEditForm):
+    """Of the agency that answers: an idle mine that was only entered so goes back to work with a reason."""
+
+    reason = forms.CharField(
+        label="更正理由",
+        max_length=200,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="生产状态登记有误、改回生产或建设的填写，记入变更记录。恢复生产、建设的不在此办理。",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.status not in IDLE:
+            del self.fields["reason"]
 
 
 class SupervisorForm(forms.Form):

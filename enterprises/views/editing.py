@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from enterprises.editing import both, told
-from enterprises.forms import MineEditForm
+from enterprises.forms import MineAmendForm
 from enterprises.models import Mine
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.rules import RuleViolation
@@ -17,10 +17,11 @@ from jurisdictions.rules import RuleViolation
 def mine_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     edited = get_object_or_404(Mine.objects.visible_to(request.user).for_list(), pk=pk)
     edited.require_desk(request.user)
-    form = MineEditForm(request.POST or None, instance=edited)
+    form = MineAmendForm(request.POST or None, instance=edited)
     if form.is_valid():
         try:
-            form.instance.amend(by=request.user, seen=form.cleaned_data["version"])
+            said = form.cleaned_data
+            form.instance.amend(by=request.user, seen=said["version"], reason=said.get("reason", ""))
         except RuleViolation as violation:
             form = _again(form, violation, pk)
         else:
@@ -30,14 +31,14 @@ def mine_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "enterprises/mine_form.html", context, status=422 if form.errors else 200)
 
 
-def _again(form: MineEditForm, violation: RuleViolation, pk: int) -> MineEditForm:
+def _again(form: MineAmendForm, violation: RuleViolation, pk: int) -> MineAmendForm:
     """On the version of now, with what was typed: saving it a second time is meant."""
     if violation.field != "version":
         form.add_error(violation.field or None, violation.message)
         return form
     seen: int = form.cleaned_data["version"]
     now = Mine.objects.for_list().get(pk=pk)
-    fresh = MineEditForm(both(form, seen, now), instance=now)
+    fresh = MineAmendForm(both(form, seen, now), instance=now)
     fresh.is_valid()
     fresh.add_error(None, told(violation, now, seen))
     return fresh
