@@ -32,7 +32,17 @@ class AsImported(forms.ModelForm):
                     self.add_error(name, self.fields[name].error_messages["required"])
 
 
-class EnterpriseForm(AsImported):
+class WithVersion(AsImported):
+    """With the version that was on the screen, so that of two editors the second is told."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["version"] = self.instance.version
+
+
+class EnterpriseForm(WithVersion):
     field_order = ["name", "credit_code", "confirmed", "legal_representative"]
     confirmed = forms.BooleanField(
         label="核对过营业执照",
@@ -70,7 +80,7 @@ class InviteForm(forms.Form):
     )
 
 
-class MineForm(AsImported):
+class MineForm(WithVersion):
     class Meta:
         model = Mine
         fields = [
@@ -118,17 +128,7 @@ class MineForm(AsImported):
         return super()._get_validation_exclusions() - {"enterprise"}  # type: ignore[misc]
 
 
-class MineEditForm(MineForm):
-    """With the version that was on the screen, so that of two editors the second is told."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial["version"] = self.instance.version
-
-
-class MineAmendForm(MineEditForm):
+class MineAmendForm(MineForm):
     """Of the agency that answers: an idle mine that was only entered so goes back to work with a reason."""
 
     reason = forms.CharField(

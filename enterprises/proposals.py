@@ -13,7 +13,7 @@ from django.db import models, transaction
 from django.http import QueryDict
 from django.utils import timezone
 
-from enterprises.forms import MineEditForm
+from enterprises.forms import MineForm
 from enterprises.models import Mine, Proposal
 from enterprises.models.fact import worded
 from enterprises.models.resuming import require_reason_to_resume
@@ -32,7 +32,7 @@ def title_of(slug: str) -> str:
 
 def form_of(slug: str, mine: Mine, target: Any = None, data: Any = None, files: Any = None) -> Any:
     if slug == BASICS:
-        return MineEditForm(data, files, instance=mine)
+        return MineForm(data, files, instance=mine)
     return PARTS[slug].form(data, files, mine=mine, instance=target)
 
 
