@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from enterprises.derived import Kind
+from enterprises.models.dangers import Evacuation
 from enterprises.models.fact import OfMineQuerySet
-from enterprises.models.flags import Flag
 from enterprises.models.ledger import Mine, MineStatus, Supervision
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
@@ -34,14 +34,18 @@ def how_to_resume(before: str) -> str:
     return f"现为“{MineStatus(before).label}”，恢复生产、建设{way or '不能在此办理'}"
 
 
-def order_against(mine: Mine) -> Flag | None:
-    """An order of suspension that still stands, as this floor knows of it: by the flag that follows from it."""
-    return mine.flags.standing().filter(kind=Kind.SUSPENDED).first()
+def order_against(mine: Mine) -> str:
+    """What an agency has ordered and not lifted; of a suspension this floor knows by the flag that follows from it."""
+    if suspended := mine.flags.standing().filter(kind=Kind.SUSPENDED).first():
+        return f"停产整顿尚未解除（{suspended.reason}）"
+    if out := Evacuation.objects.standing().filter(mine=mine).select_related("agency__region").first():
+        return f"紧急撤人尚未解除（{out.said}）"
+    return ""
 
 
 def require_resumable(mine: Mine, field: str | None = None) -> None:
     if order := order_against(mine):
-        raise RuleViolation(f"停产整顿尚未解除（{order.reason}），解除后才能恢复生产、建设", field)
+        raise RuleViolation(f"{order}，解除后才能恢复生产、建设", field)
 
 
 def require_reason_to_resume(mine: Mine, reason: str) -> None:

@@ -37,7 +37,7 @@ def mine_resume(request: SignedInRequest, pk: int) -> HttpResponse:
             return redirect(asked)
     title, words = "申请复工复产验收", "由监管部门现场验收，通过前不得恢复生产、建设。"
     if order := order_against(mine):
-        words += f"停产整顿尚未解除（{order.reason}），解除后才能通过验收。"
+        words += f"{order}，解除后才能通过验收。"
     context = {"mine": mine, "form": form, "title": title, "words": words}
     return render(request, "enterprises/answering_form.html", context, status=422 if form.errors else 200)
 
@@ -49,7 +49,7 @@ def resumption(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "asked": asked,
         "attachments": Attachment.objects.of(asked),
-        "order": order_against(asked.mine) if waiting else None,
+        "order": order_against(asked.mine) if waiting else "",
         "may_decide": waiting and request.user.can("edit_ledger") and asked.mine.is_desk_of(request.user),
         "may_ask_again": request.user.can("apply_resumption")
         and Resumption.objects.to_ask_again().filter(pk=asked.pk).exists(),
