@@ -53,9 +53,9 @@ def order_evacuation(mine: Mine, *, area: str, reason: str, by: User) -> Evacuat
     for name, words in (("area", area), ("reason", reason)):
         if not words.strip():
             raise RuleViolation("请填写这一项", name)
-    return Evacuation.objects.create(
-        mine=mine, area=area.strip(), reason=reason.strip(), agency=by.agency, ordered_by=by
-    )
+    said = {"area": area.strip(), "reason": reason.strip()}
+    ordered = {"agency": by.agency, "ordered_by": by, "ordered_at": timezone.now()}
+    return Evacuation.objects.create(mine=mine, **said, **ordered)
 
 
 def lift(order: Evacuation, *, words: str, by: User) -> None:

@@ -27,7 +27,7 @@ def may_report(mine: Mine, user: User) -> bool:
 def report(told: Told, papers: Iterable[UploadedFile], *, by: User) -> None:
     """A danger or an accident."""
     _require_own(told.mine, by)
-    told.reported_by = by
+    told.reported_by, told.reported_at = by, timezone.now()
     told.save()
     for upload in papers:
         attach(told, upload, by=by)
@@ -39,7 +39,7 @@ def supplement(
 ) -> None:
     """After the statutory days too: late is better than never, and it says that it was late."""
     _require_own(of.mine, by)
-    told.report, told.reported_by = of, by
+    told.report, told.reported_by, told.reported_at = of, by, timezone.now()
     told.save()
     for upload in papers:
         attach(told, upload, by=by)
