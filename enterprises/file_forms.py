@@ -11,6 +11,7 @@ from enterprises.completeness import fields_of
 from enterprises.forms import AsImported
 from enterprises.models import (
     Accident,
+    BodyCheck,
     Certificate,
     Contractor,
     Drawing,
@@ -177,6 +178,16 @@ class ThirdPartyForm(PartForm):
     class Meta:
         model = ThirdParty
         fields = ["kind", "name", "credit_code", "qualification", "expires", "work"]
+
+
+class BodyCheckForm(forms.ModelForm):
+    day = forms.DateField(label="检查日期", widget=day())
+    files = FilesField(label="检查记录", required=False, help_text=FILES)
+
+    class Meta:
+        model = BodyCheck
+        fields = ["day", "officers", "finding", "at_fault"]
+        widgets = {"finding": forms.Textarea({"rows": 4})}
 
 
 class AccidentForm(PartForm):

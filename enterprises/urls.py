@@ -113,6 +113,7 @@ urlpatterns = [
     path("resumptions/<int:pk>/accept/", resuming.resumption_accept, name="resumption_accept"),
     path("resumptions/<int:pk>/return/", resuming.resumption_return, name="resumption_return"),
     path("mines/<int:pk>/resume/", resuming.mine_resume, name="mine_resume"),
+    path("third-parties/check/", third_parties.third_party_check, name="third_party_check"),
     path("dangers/", dangers.danger_list, name="dangers"),
     path("dangers/<int:pk>/", dangers.danger, name="danger"),
     path("dangers/<int:pk>/note/", dangers.danger_note, name="danger_note"),

@@ -53,6 +53,7 @@ VERBS: dict[str, Verb] = {
     "report_danger": _verb("报告险情和事故", "企业台账", ENTERPRISE),
     "note_danger": _verb("处置险情和事故报告", "企业台账", Role.CLERK, Role.INSPECTOR, Role.LEADER),
     "order_evacuation": _verb("下令和解除紧急撤人", "企业台账", Role.INSPECTOR, Role.LEADER),
+    "check_third_party": _verb("登记对第三方单位的检查", "企业台账", Role.CLERK, Role.INSPECTOR, Role.LEADER),
     "read_campaigns": _verb("查看专项行动", "专项行动", ALL),
     "manage_campaigns": _verb("部署专项行动", "专项行动", Role.ADMINISTRATOR, Role.LEADER),
     "submit_obligation": _verb("报送材料", "专项行动", Role.CLERK, Role.LEADER, ENTERPRISE),

@@ -23,6 +23,7 @@ from enterprises.models.phasing import PhaseOut
 from enterprises.models.proposals import Proposal
 from enterprises.models.readiness import Drill, EmergencyPlan, SafetyFund, SafetyRule
 from enterprises.models.resuming import Resumption
+from enterprises.models.third_parties import BodyCheck
 from enterprises.models.training import Training, Worker
 from enterprises.models.works import Accident, Contractor, Equipment, Output, Profile, ThirdParty
 
@@ -30,6 +31,7 @@ __all__ = [
     "Accident",
     "AccidentReport",
     "AccidentSupplement",
+    "BodyCheck",
     "Certificate",
     "Circumstance",
     "Claim",
