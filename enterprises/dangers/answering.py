@@ -74,6 +74,7 @@ def enter(report: AccidentReport, *, by: User) -> Accident:
     Who is missing isn't dead yet: a supplement says what became of them.
     """
     report.mine.require_desk(by)
+    report = AccidentReport.objects.select_for_update(of=["self"]).select_related("mine").get(pk=report.pk)
     if report.status != Told.Status.NOTED:
         raise RuleViolation("先处置，核实后再记入台账")
     told, accident = report.latest, report.accident

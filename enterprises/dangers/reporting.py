@@ -57,8 +57,9 @@ def back_at_work(danger: Danger, *, returned_at: dt.datetime, returned_by: str, 
         raise RuleViolation("不能早于撤出时间", "returned_at")
     if not returned_by.strip():
         raise RuleViolation("写明谁批准恢复", "returned_by")
-    danger.returned_at, danger.returned_by = returned_at, returned_by.strip()
-    danger.save(update_fields=["returned_at", "returned_by"])
+    out = Danger.objects.filter(pk=danger.pk, returned_at=None)
+    if not out.update(returned_at=returned_at, returned_by=returned_by.strip()):
+        raise RuleViolation("刚刚已由他人登记恢复作业，请刷新页面")
 
 
 def everybody_out(order: Evacuation, *, people: int, cleared_at: dt.datetime, by: User) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from enterprises.merging import Paper, merge
 from enterprises.models import Flag, LedgerImport, Mine, Proposal, Resumption
 from enterprises.proposals import accept
 from jurisdictions.rules import RuleViolation
@@ -124,6 +125,14 @@ def test_an_accepted_resumption_is_the_reason_that_the_trail_gives(client, mine,
     client.post(f"/ledger/resumptions/{asked.pk}/accept/", said)
     assert (Resumption.objects.get().status, status(mine)) == ("accepted", "producing")
     assert "理由：复工复产验收通过（襄应急验〔2023〕3号）" in history(Mine, mine.pk)[-1].changes
+
+
+def test_a_merger_doesnt_swallow_the_suspension(mine, county_clerk):
+    twin = make.mine(headcount=20, enterprise=mine.enterprise, name="同一座", supervisor=county_clerk.agency)
+    with pytest.raises(RuleViolation, match="复工复产验收"):
+        merge(twin, mine, by=county_clerk, paper=Paper("核查记录"))
+    merge(mine, twin, by=county_clerk, paper=Paper("核查记录"))
+    assert status(mine) == "suspended_attended"
 
 
 def test_no_view_of_the_api_writes_a_mine(client, mine, county_clerk):
