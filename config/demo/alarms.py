@@ -15,6 +15,7 @@ from enterprises import resuming
 from enterprises.dangers.answering import lift, order_evacuation, take_note
 from enterprises.dangers.reporting import back_at_work, everybody_out, report, supplement
 from enterprises.models import AccidentReport, AccidentSupplement, Danger, Mine, MineKind, MineStatus
+from enterprises.models.resuming import order_against
 from jurisdictions.models import User
 from jurisdictions.roles import Role
 
@@ -34,7 +35,7 @@ def sound_alarms(cast: Cast, mines: Mapping[str, Sequence[Mine]]) -> None:
     _dam(cast, _first(own, MineKind.TAILINGS, MineStatus.PRODUCING))
     _fall_of_rock(cast, _first(own, MineKind.UNDERGROUND, MineStatus.BUILDING))
     for mine in own:
-        if mine.status == MineStatus.RECTIFYING and not resuming.order_against(mine):
+        if mine.status == MineStatus.RECTIFYING and not order_against(mine):
             words = "通风系统已恢复，排查出的隐患全部整改，从业人员重新培训考核合格。"
             asked = {"goal": "producing", "report": words, "papers": []}
             at("09-28 10:00", cast.of_mine(mine, Role.PRINCIPAL), resuming.apply, mine, **asked)
