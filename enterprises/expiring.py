@@ -123,6 +123,7 @@ class Warning:
     url: str
     when: str = ""
     tone: str = ""
+    urgent: bool = False
 
 
 def warnings(user: User, now: dt.datetime) -> list[Warning]:

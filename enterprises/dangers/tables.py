@@ -25,10 +25,10 @@ class DangerTable(tables.Table):
         verbose_name = "险情报告"
         fields = [
             "mine",
-            "region",
-            "kind",
-            "place",
             "status",
+            "kind",
+            "region",
+            "place",
             "happened_at",
             "people",
             "evacuated_at",
@@ -50,7 +50,7 @@ class AccidentReportTable(tables.Table):
     class Meta:
         model = AccidentReport
         verbose_name = "事故报告"
-        fields = ["mine", "region", "place", "status", "happened_at", "casualties", "reported_at", "late"]
+        fields = ["mine", "status", "casualties", "region", "place", "happened_at", "reported_at", "late"]
         empty_text = "没有事故报告。"
 
     def render_late(self, value: bool) -> str:
@@ -70,10 +70,10 @@ class EvacuationTable(tables.Table):
         verbose_name = "紧急撤人"
         fields = [
             "mine",
-            "region",
+            "status",
             "area",
             "reason",
-            "status",
+            "region",
             "agency",
             "ordered_by",
             "ordered_at",

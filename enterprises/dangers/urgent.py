@@ -1,10 +1,8 @@
-"""What of it waits for somebody, as lines of the first page. It stands first: due since it was told."""
+"""What of it waits for somebody, as lines of the first page that stand before all others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from django.utils import timezone
 
 from enterprises.dangers.answering import NOTE, ORDER
 from enterprises.dangers.reporting import VERB
@@ -23,8 +21,7 @@ def _of_enterprise(user: User) -> Iterator[Warning]:
         return
     ordered = Evacuation.objects.visible_to(user).filter(status=Evacuation.Status.ORDERED)
     for order in ordered.select_related("mine", "agency__region"):
-        day, url = timezone.localdate(order.ordered_at), order.get_absolute_url()
-        yield Warning(day, f"{order.mine}立即撤人", order.said, "报告撤出", url, "紧急", "late")
+        yield _line(f"{order.mine}立即撤人", order.said, "报告撤出", order)
 
 
 def _of_agency(user: User, agency: Agency) -> Iterator[Warning]:
@@ -33,12 +30,14 @@ def _of_agency(user: User, agency: Agency) -> Iterator[Warning]:
             waiting = model.objects.waiting_for(agency).select_related("mine")  # type: ignore[attr-defined]
             for told in waiting[:SHOWN]:
                 detail = f"{cn_moment(told.reported_at)}报告 · {told.place}：{told.words[:60]}"
-                day, url = timezone.localdate(told.reported_at), told.get_absolute_url()
-                yield Warning(day, str(told), detail, "处置", url, "紧急", "late")
+                yield _line(str(told), detail, "处置", told)
     if user.can(ORDER):
         standing = (
             Evacuation.objects.standing().filter(agency=agency).select_related("mine", "agency__region")
         )
         for order in standing[:SHOWN]:
-            day, url = timezone.localdate(order.ordered_at), order.get_absolute_url()
-            yield Warning(day, f"{order}尚未解除", order.said, "查看", url, order.get_status_display(), "due")
+            yield _line(f"{order}尚未解除", order.said, "查看", order)
+
+
+def _line(title: str, detail: str, action: str, of: Danger | AccidentReport | Evacuation) -> Warning:
+    return Warning(None, title, detail, action, of.get_absolute_url(), "紧急", "late", urgent=True)

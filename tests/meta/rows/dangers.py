@@ -12,6 +12,7 @@ ADDRESSES = {
     "enterprises:danger": "danger",
     "enterprises:accident_report": "accident_report",
     "enterprises:evacuation": "evacuation",
+    "file-rules": "rules",
 }
 
 
