@@ -13,16 +13,14 @@ from records.history import history
 from records.versions import Versioned
 
 
-def again(
-    form: Any, violation: RuleViolation, reopened: Callable[[QueryDict, Any], forms.ModelForm]
-) -> forms.ModelForm:
+def again(form: Any, violation: RuleViolation, reopened: Callable[[QueryDict, Any], forms.ModelForm]) -> Any:
     """The form after a refusal, told at its field.
 
     Where others were quicker, it stands on the version of now with what was typed: sending that is meant.
     """
     if violation.field != "version":
         form.add_error(violation.field if violation.field in form.fields else None, violation.message)
-        return form  # type: ignore[no-any-return]
+        return form
     seen, now = form.cleaned_data["version"], form.instance.as_it_stands()
     fresh = reopened(both(form, seen, now), now)
     fresh.is_valid()

@@ -182,7 +182,7 @@ class ThirdPartyForm(PartForm):
 
 class BodyCheckForm(forms.ModelForm):
     day = forms.DateField(label="检查日期", widget=day())
-    files = FilesField(label="检查记录", required=False, help_text=FILES)
+    papers = FilesField(label="检查记录", required=False, help_text=FILES)
 
     class Meta:
         model = BodyCheck

@@ -43,7 +43,7 @@ def order_against(mine: Mine) -> str:
     return ""
 
 
-def require_resumable(mine: Mine, field: str | None = None) -> None:
+def require_resumable(mine: Mine, field: str = "") -> None:
     if order := order_against(mine):
         raise RuleViolation(f"{order}，解除后才能恢复生产、建设", field)
 

@@ -65,7 +65,7 @@ def third_party_check(request: SignedInRequest) -> HttpResponse:
     form = BodyCheckForm(request.POST or None, request.FILES or None, instance=check)
     if form.is_valid():
         with at_fields(form):
-            log_check(check, form.cleaned_data["files"], by=request.user)
+            log_check(check, form.cleaned_data["papers"], by=request.user)
             messages.success(request, f"已登记对{first.name}的检查")
             return redirect(check)
     context = {"body": first, "form": form, "back": check.get_absolute_url()}

@@ -24,7 +24,7 @@ def test_a_check_is_logged_and_read_with_the_body(client, served, county_clerk, 
     settings.MEDIA_ROOT = tmp_path
     client.force_login(county_clerk)
     assert "/ledger/third-parties/check/" in client.get(BODY).content.decode()
-    assert client.post(CHECK, {**SAID, "files": make.photo()}).url == BODY
+    assert client.post(CHECK, {**SAID, "papers": make.photo()}).url == BODY
     check = BodyCheck.objects.get()
     assert (check.body, check.agency, check.at_fault) == (CODE, county_clerk.agency, True)
     assert Attachment.objects.of(check).count() == 1
