@@ -37,6 +37,7 @@ class Todo:
     when: str = ""
     owed: frozenset[int] = frozenset()
     fulfils: frozenset[int] = frozenset()
+    urgent: bool = False  # people are in danger: before everything that is merely late
 
     @property
     def words(self) -> str:
@@ -76,17 +77,20 @@ class Tile:
 
 
 def in_order(todos: Iterable[Todo]) -> list[Todo]:
-    """By due day, then moment; what has no due moment last. What other lines fulfil needs no line of its own."""
+    """What is urgent first, then by due day and moment; what has no due moment comes last.
+
+    What other lines fulfil needs no line of its own.
+    """
     lines = list(todos)
     fulfilled = frozenset[int]().union(*(line.fulfils for line in lines))
     return sorted((line for line in lines if not line.owed or line.owed - fulfilled), key=_order)
 
 
-def _order(todo: Todo) -> tuple[bool, date, datetime]:
+def _order(todo: Todo) -> tuple[bool, bool, date, datetime]:
     if todo.due is None:
-        return True, date.max, datetime.max.replace(tzinfo=UTC)
+        return not todo.urgent, True, date.max, datetime.max.replace(tzinfo=UTC)
     moment = todo.due if isinstance(todo.due, datetime) else datetime.max.replace(tzinfo=UTC)
-    return False, deadlines.last_day(todo.due), moment
+    return not todo.urgent, False, deadlines.last_day(todo.due), moment
 
 
 def todos(user: User, now: datetime) -> list[Todo]:

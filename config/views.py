@@ -16,6 +16,7 @@ from campaigns.difficult import todo as difficult
 from campaigns.disclosure import todo as disclosure
 from campaigns.todo import Tile, Todo, in_order
 from campaigns.work_log import todo as work_log
+from enterprises.dangers.urgent import urgent
 from enterprises.expiring import warnings
 from enterprises.models import Mine
 from hazards import todo as hazards
@@ -44,7 +45,7 @@ def ledger(user: User, now: datetime) -> list[Tile]:
 
 def files(user: User, now: datetime) -> list[Todo]:
     """What ends soon in the files of the mines, and what waits there for a word; told here for the same reason."""
-    return [Todo(**asdict(line)) for line in warnings(user, now)]
+    return [Todo(**asdict(line)) for line in (*urgent(user), *warnings(user, now))]
 
 
 TODOS: tuple[Callable[[User, datetime], list[Todo]], ...] = (

@@ -32,13 +32,14 @@ from enterprises.models import (
     Responsible,
     SafetyFund,
     SafetyMeeting,
+    SafetyRule,
     ShiftLead,
     SiteDay,
     WatchDuty,
     WatchEntry,
 )
 from enterprises.models.people import month_of
-from enterprises.terms import contractor_limit, workdays_among
+from enterprises.terms import contractor_limit, kinds, workdays_among
 from enterprises.thresholds import Threshold, threshold
 from jurisdictions.models import Holiday
 from jurisdictions.templatetags.words import cn_date
@@ -65,7 +66,7 @@ class Alert:
 def alerts(mine: Mine, today: dt.date) -> list[Alert]:
     checks = [_contractors, _plan, _watch, _ownerless, _drawings, _funds]
     if mine.status in WORKING:
-        checks += [_site_days, _visits, _meetings, _of_contractors, _training, _drill]
+        checks += [_site_days, _visits, _meetings, _rules, _of_contractors, _training, _drill]
     return [alert for check in checks for alert in check(mine, today)]
 
 
@@ -151,6 +152,18 @@ def _visits(mine: Mine, today: dt.date) -> Iterator[Alert]:
 def _meetings(mine: Mine, today: dt.date) -> Iterator[Alert]:
     entries = SafetyMeeting.objects.filter(mine=mine)
     yield from _too_few(mine, today, entries, "meetings", "{}月召开安全生产办公会议")
+
+
+def _rules(mine: Mine, today: dt.date) -> Iterator[Alert]:
+    """Z-05: of each kind that the notice names one set of rules, and none past its review."""
+    asked = threshold("safety_rules")
+    if not holds(asked, mine):
+        return
+    known = dict(SafetyRule.objects.filter(mine=mine).current().values_list("kind", "review_on"))
+    if missing := [kind.word for kind in kinds("rule", mine.kind) if kind.word not in known]:
+        yield _alert("rules", f"没有登记{'、'.join(missing)}", asked)
+    if late := [kind for kind, review_on in sorted(known.items()) if review_on < today]:
+        yield _alert("rules", f"{'、'.join(late)}超过评审日期", asked)
 
 
 def _of_contractors(mine: Mine, today: dt.date) -> Iterator[Alert]:

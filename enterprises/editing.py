@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -10,6 +11,21 @@ from django.http import QueryDict
 from jurisdictions.rules import RuleViolation
 from records.history import history
 from records.versions import Versioned
+
+
+def again(form: Any, violation: RuleViolation, reopened: Callable[[QueryDict, Any], forms.ModelForm]) -> Any:
+    """The form after a refusal, told at its field.
+
+    Where others were quicker, it stands on the version of now with what was typed: sending that is meant.
+    """
+    if violation.field != "version":
+        form.add_error(violation.field if violation.field in form.fields else None, violation.message)
+        return form
+    seen, now = form.cleaned_data["version"], form.instance.as_it_stands()
+    fresh = reopened(both(form, seen, now), now)
+    fresh.is_valid()
+    fresh.add_error(None, told(violation, now, seen))
+    return fresh
 
 
 def both(typed: forms.ModelForm, seen: int, row: Versioned) -> QueryDict:

@@ -25,6 +25,7 @@ from enterprises.models import (
     MineStatus,
     Proposal,
     Resumption,
+    SafetyRule,
     Supervision,
     ThirdParty,
     WatchDuty,
@@ -64,6 +65,7 @@ SORTS = {
     "contractor": Sort("承包单位许可证", Contractor, F("name"), "warn_contractor", "到期"),
     "third-party": Sort("第三方单位资质", ThirdParty, F("name"), "warn_contractor", "到期"),
     "plan": Sort("应急预案评估", EmergencyPlan, F("title"), "warn_plan", "应再次评估"),
+    "rule": Sort("制度规程评审", SafetyRule, F("kind"), "warn_rule", "应再次评审"),
     "drill": Sort("应急演练", Drill, Value("应急演练"), "warn_drill", "到期"),
     "training": Sort("再培训", Worker, F("name"), "warn_training", "应再培训"),
 }
@@ -121,6 +123,7 @@ class Warning:
     url: str
     when: str = ""
     tone: str = ""
+    urgent: bool = False
 
 
 def warnings(user: User, now: dt.datetime) -> list[Warning]:

@@ -11,6 +11,7 @@ from enterprises.completeness import fields_of
 from enterprises.forms import AsImported
 from enterprises.models import (
     Accident,
+    BodyCheck,
     Certificate,
     Contractor,
     Drawing,
@@ -39,10 +40,12 @@ FILES = "可选多个文件；JPEG、PNG、PDF、xlsx、docx，每个不超过 2
 class PartForm(AsImported):
     """`kinds` names the fields whose words are data: field → the list of kinds it chooses from.
 
+    `own` names the fields that choose among lines of the same mine: field → whether only among those that stand.
     `version` is the one that was on the screen, so that of two editors the second is told.
     """
 
     kinds: dict[str, str] = {}
+    own: dict[str, bool] = {}
     scan = "扫描件"
 
     def __init__(self, *args: Any, mine: Mine, **kwargs: Any) -> None:
@@ -54,6 +57,10 @@ class PartForm(AsImported):
                 field.widget = day()
             if sort := self.kinds.get(name):
                 self._choose(name, sort)
+        for name, standing in self.own.items():
+            line: Any = self.fields[name]
+            here = line.queryset.filter(mine=mine)
+            line.queryset = here.current() if standing else here
         if isinstance(self.instance, Fact):
             self.fields["version"] = forms.IntegerField(
                 widget=forms.HiddenInput, required=False, initial=self.instance.version
@@ -121,15 +128,11 @@ class KeyPersonForm(PartForm):
 
 class CertificateForm(PartForm):
     kinds = {"kind": "certificate"}
+    own = {"person": False}
 
     class Meta:
         model = Certificate
         fields = ["person", "kind", "number", "issued", "expires"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        person: Any = self.fields["person"]
-        person.queryset = KeyPerson.objects.filter(mine=self.mine)
 
 
 class EquipmentForm(PartForm):
@@ -177,6 +180,16 @@ class ThirdPartyForm(PartForm):
         fields = ["kind", "name", "credit_code", "qualification", "expires", "work"]
 
 
+class BodyCheckForm(forms.ModelForm):
+    day = forms.DateField(label="检查日期", widget=day())
+    papers = FilesField(label="检查记录", required=False, help_text=FILES)
+
+    class Meta:
+        model = BodyCheck
+        fields = ["day", "officers", "finding", "at_fault"]
+        widgets = {"finding": forms.Textarea({"rows": 4})}
+
+
 class AccidentForm(PartForm):
     scan = "事故调查报告"
 
@@ -220,6 +233,7 @@ class DrawingForm(PartForm):
 
 
 class WatchEntryForm(PartForm):
+    own = {"duty": True}
     scan = "现场照片"
 
     class Meta:
@@ -229,21 +243,16 @@ class WatchEntryForm(PartForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         duty: Any = self.fields["duty"]
-        duty.queryset = WatchDuty.objects.filter(mine=self.mine).current()
         duty.initial, duty.empty_label = duty.queryset.first(), None
 
 
 class SiteDayForm(PartForm):
+    own = {"person": True}
     scan = ""
 
     class Meta:
         model = SiteDay
         fields = ["person", "day", "note"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        person: Any = self.fields["person"]
-        person.queryset = KeyPerson.objects.filter(mine=self.mine).current()
 
 
 class ParentVisitForm(PartForm):

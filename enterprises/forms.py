@@ -10,6 +10,7 @@ from enterprises.credit_code import check_digit_holds
 from enterprises.ledger.cells import is_empty, plain
 from enterprises.ledger.identifiers import read_credit_code
 from enterprises.models import Enterprise, Mine
+from enterprises.models.resuming import IDLE
 from jurisdictions.forms import day
 from jurisdictions.models import Agency, Region, User
 from jurisdictions.roles import ENTERPRISE, Role
@@ -31,7 +32,17 @@ class AsImported(forms.ModelForm):
                     self.add_error(name, self.fields[name].error_messages["required"])
 
 
-class EnterpriseForm(AsImported):
+class WithVersion(AsImported):
+    """With the version that was on the screen, so that of two editors the second is told."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["version"] = self.instance.version
+
+
+class EnterpriseForm(WithVersion):
     field_order = ["name", "credit_code", "confirmed", "legal_representative"]
     confirmed = forms.BooleanField(
         label="核对过营业执照",
@@ -69,7 +80,7 @@ class InviteForm(forms.Form):
     )
 
 
-class MineForm(AsImported):
+class MineForm(WithVersion):
     class Meta:
         model = Mine
         fields = [
@@ -117,14 +128,21 @@ class MineForm(AsImported):
         return super()._get_validation_exclusions() - {"enterprise"}  # type: ignore[misc]
 
 
-class MineEditForm(MineForm):
-    """With the version that was on the screen, so that of two editors the second is told."""
+class MineAmendForm(MineForm):
+    """Of the agency that answers: an idle mine that was only entered so goes back to work with a reason."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    reason = forms.CharField(
+        label="更正理由",
+        max_length=200,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="生产状态登记有误、改回生产或建设的填写，记入变更记录。恢复生产、建设的不在此办理。",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["version"] = self.instance.version
+        if self.instance.status not in IDLE:
+            del self.fields["reason"]
 
 
 class SupervisorForm(forms.Form):

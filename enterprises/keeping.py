@@ -55,12 +55,14 @@ def set_enabled(person: Representative, enabled: bool, *, by: User) -> None:
 
 
 @transaction.atomic
-def correct(enterprise: Enterprise, *, confirmed: bool, by: User) -> None:
+def correct(enterprise: Enterprise, *, confirmed: bool, by: User, seen: int | None = None) -> None:
     """Save what was changed on it. A code that fails its check needs `confirmed`: the licence was looked at.
 
-    A new name goes to the mines that bore the old one, as it does when a workbook brings it.
+    A new name goes to the mines that bore the old one, as it does when a workbook brings it. Nothing is saved when
+    others have changed it since the version that was `seen`.
     """
     require_keeper(enterprise, "edit_ledger", by=by)
+    enterprise.require_seen(seen)
     before = Enterprise.objects.select_for_update().get(pk=enterprise.pk)
     holds = check_digit_holds(enterprise.credit_code)
     known = before.credit_code_confirmed and before.credit_code == enterprise.credit_code

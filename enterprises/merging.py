@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from enterprises.keeping import rename_mines, require_keeper
 from enterprises.models import Claim, Enterprise, Flag, LedgerAct, Mine, MineStatus, Supervision
+from enterprises.models.resuming import how_to_resume, resumes
 from jurisdictions.models import Grant, User
 from jurisdictions.rules import RuleViolation
 from records.actions import attach
@@ -156,6 +157,8 @@ def _against(kept: Any, gone: Any) -> Iterator[str]:
     if isinstance(kept, Mine):
         if kept.kind != gone.kind:
             yield f"一个是{kept.get_kind_display()}，一个是{gone.get_kind_display()}"
+        if resumes(gone.status, kept.status):
+            yield f"{gone}{how_to_resume(gone.status)}，请先把保留的一座改为实际的生产状态"
         if gone.claims.filter(status=Claim.Status.OPEN).exists():
             yield f"{gone}有待裁定的管辖争议"
         return

@@ -6,12 +6,12 @@ from typing import Any
 
 from enterprises.file_forms import PartForm
 from enterprises.models import (
-    Contractor,
     ContractorCheck,
     Drill,
     EmergencyPlan,
     SafetyFund,
     SafetyMeeting,
+    SafetyRule,
     ShiftLead,
     Training,
     Worker,
@@ -21,6 +21,7 @@ from enterprises.thresholds import threshold
 
 
 class WorkerForm(PartForm):
+    own = {"contractor": False}
     scan = ""
 
     class Meta:
@@ -30,22 +31,17 @@ class WorkerForm(PartForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         contractor: Any = self.fields["contractor"]
-        contractor.queryset = Contractor.objects.filter(mine=self.mine)
         contractor.empty_label = "本矿人员"
 
 
 class TrainingForm(PartForm):
     kinds = {"kind": "training"}
+    own = {"worker": True}
     scan = "培训记录、考核试卷"
 
     class Meta:
         model = Training
         fields = ["worker", "kind", "trained_on", "hours", "trainer", "passed", "score", "number"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        worker: Any = self.fields["worker"]
-        worker.queryset = Worker.objects.filter(mine=self.mine).current()
 
 
 class SafetyFundForm(PartForm):
@@ -71,6 +67,16 @@ class EmergencyPlanForm(PartForm):
         return cleaned
 
 
+class SafetyRuleForm(PartForm):
+    kinds = {"kind": "rule"}
+    scan = "制度、规程文本"
+
+    class Meta:
+        model = SafetyRule
+        fields = ["kind", "title", "approved_on", "approver", "review_on"]
+        help_texts = {"review_on": "按企业自己规定的评审周期填写。"}
+
+
 class DrillForm(PartForm):
     scan = "演练记录和照片"
 
@@ -88,10 +94,11 @@ class SafetyMeetingForm(PartForm):
 
 
 class OfContractorForm(PartForm):
+    own = {"contractor": False}
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         contractor: Any = self.fields["contractor"]
-        contractor.queryset = Contractor.objects.filter(mine=self.mine)
         contractor.initial = contractor.queryset.current().first()
 
 

@@ -61,6 +61,7 @@ PARTS = {
         Part("plans", MINE, monthly.EmergencyPlanForm, "备案和定期评估"),
         Part("workers", MINE, monthly.WorkerForm, "一人一档，含承包单位人员", many=True),
         Part("trainings", MINE, monthly.TrainingForm, many=True),
+        Part("rules", MINE, monthly.SafetyRuleForm, "动火、有限空间作业"),
     ]
 }
 

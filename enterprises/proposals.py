@@ -13,9 +13,10 @@ from django.db import models, transaction
 from django.http import QueryDict
 from django.utils import timezone
 
-from enterprises.forms import MineEditForm
+from enterprises.forms import MineForm
 from enterprises.models import Mine, Proposal
 from enterprises.models.fact import worded
+from enterprises.models.resuming import require_reason_to_resume
 from enterprises.parts import PARTS
 from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation
@@ -31,7 +32,7 @@ def title_of(slug: str) -> str:
 
 def form_of(slug: str, mine: Mine, target: Any = None, data: Any = None, files: Any = None) -> Any:
     if slug == BASICS:
-        return MineEditForm(data, files, instance=mine)
+        return MineForm(data, files, instance=mine)
     return PARTS[slug].form(data, files, mine=mine, instance=target)
 
 
@@ -44,6 +45,8 @@ def propose(
     if slug != BASICS and PARTS[slug].government:
         raise RuleViolation("这一项由监管部门登记，企业不能申报")
     form.instance.require_seen(form.cleaned_data.get("version"))
+    if slug == BASICS:
+        require_reason_to_resume(mine, "")
     uploads = list(uploads)
     changed = [name for name in form.changed_data if name not in {"files", "version"}]
     if not changed and not uploads:

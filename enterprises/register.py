@@ -14,6 +14,7 @@ from enterprises.copying import copy_in
 from enterprises.credit_code import check_digit_holds
 from enterprises.differences import differences, state
 from enterprises.models import Enterprise, LedgerRow, Mine, MineKind, MineStatus, Supervision
+from enterprises.models.resuming import how_to_resume, resumes
 from jurisdictions.models import Agency, Region
 from jurisdictions.rules import RuleViolation
 
@@ -100,6 +101,7 @@ class Register:
         self.mines: dict[str, list[Mine]] = {}
         self.namesakes: dict[tuple[str, str], set[str]] = {}
         self.before: dict[int, Any] = {}
+        self.stood: dict[int, str] = {}
         self.placed: dict[int, tuple[Mine, Agency]] = {}
         self.touched: list[tuple[int, Enterprise, Mine]] = []
 
@@ -119,6 +121,7 @@ class Register:
             )
             for county, name, code in alike.values_list("region", "name", "credit_code"):
                 self.namesakes[county, name].add(code)
+        self.stood = {id(mine): mine.status for mine in chain(*self.mines.values())}
         known: list[Enterprise | Mine] = [*self.enterprises.values(), *chain(*self.mines.values())]
         self.before = {id(row): state(row) for row in known}
 
@@ -145,6 +148,7 @@ class Register:
             yield Objection("name", "本县已登记有同名企业，统一社会信用代码不同，请核对")
         if not known or not self._ambiguous(values):
             yield from self._about_supervisor(values, county)
+            yield from self._about_resuming(values)
         else:
             yield Objection("name", "该企业有多座同类矿山，请在表中增加“矿山名称”一列", refusal=True)
 
@@ -165,6 +169,11 @@ class Register:
             message = f"现由{current}监管，变更须由{current}办理；确认后其余内容照常导入，监管部门不变"
             yield Objection("supervised_by", message)
 
+    def _about_resuming(self, values: Values) -> Iterator[Objection]:
+        mine = self._known_mine(values)
+        if mine and values["status"] and resumes(mine.status, STATUS[values["status"]]):
+            yield Objection("status", f"{how_to_resume(mine.status)}；确认后其余内容照常导入，生产状态不变")
+
     def unknown_agency(self, values: Values) -> str:
         """The supervisor as written, when it isn't registered."""
         written, county = values["supervised_by"], self.counties.get(values["county"])
@@ -180,7 +189,7 @@ class Register:
             mine.region = county
         if values["mine_name"]:
             mine.name = values["mine_name"]
-        mine.status = STATUS[values["status"]] if values["status"] else mine.status
+        mine.status = self._status(mine, values)
         for field in COPIED:
             setattr(mine, field, values[field] or getattr(mine, field))
         if values["headcount"] is not None:
@@ -193,6 +202,12 @@ class Register:
         self._place(mine, values["supervised_by"], county)
         self.touched.append((number, enterprise, mine))
         return enterprise, mine
+
+    def _status(self, mine: Mine, values: Values) -> str:
+        """No workbook sets a mine to work again; everything else of its row is taken."""
+        said = STATUS[values["status"]] if values["status"] else mine.status
+        stood = self.stood.get(id(mine), "")
+        return stood if resumes(stood, said) else said
 
     def _enterprise(self, number: int, values: Values, confirmed: bool) -> Enterprise:
         code, county = values["credit_code"], self.counties[values["county"]]

@@ -12,9 +12,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from enterprises.derived import Kind
-from enterprises.models import Flag, Mine, Resumption
-from enterprises.models.resuming import STANDING_STILL
+from enterprises.models import Mine, Resumption
+from enterprises.models.resuming import STANDING_STILL, require_resumable
 from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation
 from records.actions import attach
@@ -33,11 +32,6 @@ class Look:
 
 class Decision(Protocol):
     def __call__(self, asked: Resumption, look: Look, *, by: User) -> None: ...
-
-
-def order_against(mine: Mine) -> Flag | None:
-    """An order of suspension that still stands, as this floor knows of it: by the flag that follows from it."""
-    return mine.flags.standing().filter(kind=Kind.SUSPENDED).first()
 
 
 @transaction.atomic
@@ -62,11 +56,10 @@ def accept(asked: Resumption, look: Look, *, by: User) -> None:
     mine = Mine.objects.select_for_update().get(pk=asked.mine_id)
     mine.require_desk(by)
     _require_standing_still(mine)
-    if order := order_against(mine):
-        raise RuleViolation(f"停产整顿尚未解除（{order.reason}），解除后才能通过复工复产验收")
+    require_resumable(mine)
     _decide(asked, Resumption.Status.ACCEPTED, look, by)
     mine.status = asked.goal
-    mine.amend(by=by)
+    mine.amend(by=by, reason=f"复工复产验收通过（{asked.document}）")
 
 
 @transaction.atomic

@@ -157,6 +157,7 @@ class ThirdPartyTable(tables.Table):
     code = tables.Column("统一社会信用代码", default="未填")
     served = NumberColumn("服务的矿山（座）", url=_opened)
     first = LicenceColumn("最早到期的资质", default="未填")
+    checked = DayColumn("最近检查", default="没有记录")
 
     class Meta:
         verbose_name = "第三方单位"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from enterprises.dangers import views as dangers
 from enterprises.views import (
     acts,
     answering,
@@ -112,4 +113,24 @@ urlpatterns = [
     path("resumptions/<int:pk>/accept/", resuming.resumption_accept, name="resumption_accept"),
     path("resumptions/<int:pk>/return/", resuming.resumption_return, name="resumption_return"),
     path("mines/<int:pk>/resume/", resuming.mine_resume, name="mine_resume"),
+    path("third-parties/check/", third_parties.third_party_check, name="third_party_check"),
+    path("dangers/", dangers.danger_list, name="dangers"),
+    path("dangers/<int:pk>/", dangers.danger, name="danger"),
+    path("dangers/<int:pk>/note/", dangers.danger_note, name="danger_note"),
+    path("dangers/<int:pk>/back/", dangers.danger_back, name="danger_back"),
+    path("mines/<int:pk>/danger/", dangers.mine_danger, name="mine_danger"),
+    path("accident-reports/", dangers.accident_report_list, name="accident_reports"),
+    path("accident-reports/<int:pk>/", dangers.accident_report, name="accident_report"),
+    path("accident-reports/<int:pk>/note/", dangers.accident_note, name="accident_report_note"),
+    path(
+        "accident-reports/<int:pk>/supplement/",
+        dangers.accident_supplement,
+        name="accident_report_supplement",
+    ),
+    path("accident-reports/<int:pk>/enter/", dangers.accident_enter, name="accident_report_enter"),
+    path("mines/<int:pk>/accident/", dangers.mine_accident, name="mine_accident"),
+    path("evacuations/", dangers.evacuation_list, name="evacuations"),
+    path("evacuations/<int:pk>/clear/", dangers.evacuation_clear, name="evacuation_clear"),
+    path("evacuations/<int:pk>/lift/", dangers.evacuation_lift, name="evacuation_lift"),
+    path("mines/<int:pk>/evacuate/", dangers.mine_evacuate, name="mine_evacuate"),
 ]

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from hazards.forms import StepForm, files, text
 from hazards.models import DualReport, Halt, Hazard
+from jurisdictions.forms import MomentField
 from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation
 from records.actions import attach
@@ -76,10 +77,6 @@ def _check_moment(hazard: Hazard, moment: dt.datetime, field: str) -> None:
         raise RuleViolation(f"不能早于发现日期 {hazard.found_on}", field=field)
     if moment > timezone.now():
         raise RuleViolation("不能晚于现在", field=field)
-
-
-class MomentField(forms.DateTimeField):
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
 class WorkersForm(StepForm):

@@ -19,6 +19,10 @@ def day(**attrs: Any) -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date", **attrs}, format="%Y-%m-%d")
 
 
+class MomentField(forms.DateTimeField):
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+
 @contextmanager
 def at_fields(form: forms.BaseForm) -> Iterator[None]:
     """What a verb refuses stands at the field that is at fault, and what was typed stays."""

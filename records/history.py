@@ -56,6 +56,8 @@ def history(model: type[models.Model], pk: Any) -> list[Entry]:
         )
         if before is not None and event.pgh_label == "update":
             entry.changes = list(_changes(before, event, names))
+            if reason := context.get("reason"):
+                entry.changes.append(f"理由：{reason}")
         entries.append(entry)
         before = event
     return entries

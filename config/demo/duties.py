@@ -17,6 +17,7 @@ from enterprises.models import (
     MineKind,
     SafetyFund,
     SafetyMeeting,
+    SafetyRule,
     ShiftLead,
     ThirdParty,
     Training,
@@ -25,6 +26,7 @@ from enterprises.models import (
 from jurisdictions.models import User
 
 FEW = 4  # people a mine; a county has hundreds
+RULES = ["动火作业管理制度", "有限空间作业管理制度"]
 TRADES = ["凿岩工", "支护工", "提升机司机", "通风工", "电工"]
 
 
@@ -40,6 +42,10 @@ class Duties:
         plan = EmergencyPlan(mine=mine, title="综合应急预案", kind="综合应急预案", filed_on=filed)
         plan.expires = filed.replace(year=filed.year + 3)
         self._keep(plan, by)
+        for kind in RULES:
+            facts = {"approver": people[0].name, "approved_on": dt.date(2023, 1, 10)}
+            rule = SafetyRule(mine=mine, kind=kind, title=kind, review_on=dt.date(2024, 1, 10), **facts)
+            self._keep(rule, by)
         owed = self.random.randint(40, 300)
         extracted = owed - (self.random.randint(5, 20) if self.random.random() < 0.2 else 0)
         self._keep(SafetyFund(mine=mine, year=2022, owed=owed, extracted=extracted, used=extracted - 8), by)

@@ -12,6 +12,7 @@ from campaigns.actions import start_campaign
 from campaigns.cascade.catalogue import campaign_file
 from campaigns.models import Campaign, Requirement
 from config.demo import called
+from config.demo.alarms import sound_alarms
 from config.demo.answering import answer, designate
 from config.demo.cascade import Cascade
 from config.demo.cast import Cast
@@ -85,6 +86,7 @@ class Year:
         name_specialists_at_xiangfen(self.cast)
         tell_workers(self.cast)
         leave_waiting(self.cast)
+        sound_alarms(self.cast, self.mines)
 
     def _keep_files(self) -> None:
         files = Files(self.cast)

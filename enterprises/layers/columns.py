@@ -82,6 +82,13 @@ def people(cell: object, today: dt.date) -> Reading:
     return quantities.read_headcount(cell, "人数")
 
 
+def measure(what: str, unit: str) -> Reader:
+    def read(cell: object, today: dt.date) -> Reading:
+        return quantities.read_measure(cell, what, unit)
+
+    return read
+
+
 @cache
 def _words(sort: str) -> dict[str, str]:
     """Every way to write a word of the file."""

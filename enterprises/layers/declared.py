@@ -6,12 +6,13 @@ from enterprises.layers.contractors import CONTRACTORS
 from enterprises.layers.drawings import DRAWINGS
 from enterprises.layers.licences import LICENCES
 from enterprises.layers.persons import PERSONS
+from enterprises.layers.workers import WORKERS
 from enterprises.ledger.headings import Vocabulary, ledger
 
 LEDGER = "ledger"  # the enterprises and mines themselves, which the register reads
 LEDGER_TITLE = "台账"
 
-LAYERS = {layer.slug: layer for layer in [PERSONS, LICENCES, CONTRACTORS, DRAWINGS]}
+LAYERS = {layer.slug: layer for layer in [PERSONS, LICENCES, CONTRACTORS, DRAWINGS, WORKERS]}
 CHOICES = [(LEDGER, LEDGER_TITLE), *((layer.slug, layer.title) for layer in LAYERS.values())]
 TITLES = dict(CHOICES)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -87,6 +87,10 @@ class Sort:
     columns: tuple[Column, ...]
     of: str = ""
     apart: tuple[str, ...] = ()  # tells two lines of one key apart, where it is written
+    along: tuple[str, ...] = ()  # what its lines point to, fetched with them
+    unsaid: Values = field(
+        default_factory=dict
+    )  # of a new line, where the model presumes and a sheet must say
     heir: Callable[[Sequence[Any], Values], Any] = _nobody
     weigh: Callable[[Any, Any, Sequence[Any]], str] = _no_objection
     write: Callable[[Any, User | None], None] = _put_down

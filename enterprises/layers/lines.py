@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from enterprises.intake import json_ready
 from enterprises.layers.layer import Layer, Sort, Values
 from enterprises.models import LedgerRow, Mine
 from enterprises.register import Objection
@@ -37,7 +37,9 @@ class Line:
     touched: bool = False
 
     def now(self) -> dict[str, Any]:
-        return {name: ready(getattr(self.fact, name)) for name in self.sort.fields}
+        """As a row of a workbook says it, and as a form is sent it."""
+        values = json_ready({name: getattr(self.fact, name) for name in self.sort.fields})
+        return {name: "" if value is None else value for name, value in values.items()}
 
 
 @dataclass(slots=True)
@@ -114,7 +116,7 @@ class FileLines:
         self.mines |= new
         owners: dict[int, Line] = {}
         for sort in self.layer.sorts if new else ():
-            facts = sort.model.objects.filter(mine__in=list(new)).order_by("pk")
+            facts = sort.model.objects.filter(mine__in=list(new)).order_by("pk").prefetch_related(*sort.along)
             standing = set(facts.current().order_by().values_list("pk", flat=True))
             below: dict[int, Line] = {}
             for fact in facts.select_for_update() if self.lock else facts:
@@ -147,7 +149,7 @@ class FileLines:
                 weighed.objections.append(refused)
                 return weighed
             if line is None:
-                line = Line(sort, sort.model(mine=mine), owner=owner)
+                line = Line(sort, sort.model(mine=mine, **sort.unsaid), owner=owner)
             line.spoken_of = True
             weighed.steps.append(self._step(line, mine, said))
             owner = line
@@ -194,7 +196,7 @@ class FileLines:
         known = [line for line in self.lines[sort, mine.pk] if line.owner is owner]
         found = [line for line in known if key.items() <= line.now().items()]
         if len(found) > 1:
-            found = _narrowed(sort, found, said)
+            found = _narrowed(sort, _unnumbered(sort, found, said), said)
         if len(found) > 1:
             message = f"{mine}的{sort.model._meta.verbose_name}中有 {len(found)} 条都可能是这一条，请在矿山的页面上修改"
             return None, Objection(first.field, message, refusal=True)
@@ -241,11 +243,6 @@ class FileLines:
         return now if set(whole) == set(now or ()) else whole
 
 
-def ready(value: Any) -> Any:
-    """As a row of a workbook says it, and as a form is sent it."""
-    return "" if value is None else value.isoformat() if isinstance(value, dt.date) else value
-
-
 def worded(value: Any) -> str:
     return "、".join(value) if isinstance(value, list) else str(value)
 
@@ -260,6 +257,12 @@ def _narrowed(sort: Sort, found: list[Line], said: Values) -> list[Line]:
     found = standing or found
     apart = {name: said[name] for name in sort.apart if name in said}
     return [line for line in found if apart.items() <= line.now().items()] if len(found) > 1 else found
+
+
+def _unnumbered(sort: Sort, found: list[Line], said: Values) -> list[Line]:
+    """Of those with the key, the ones that have nothing where the row has nothing, if there are such."""
+    empty = [name for name in sort.key if name not in said]
+    return [line for line in found if not any(map(line.now().get, empty))] or found
 
 
 def _who(sort: Sort, mine: Mine, said: Values, name: str) -> Any:

@@ -48,6 +48,19 @@ def read_headcount(cell: object, what: str = "单班入井人数") -> Reading:
     return Reading(int(number), why)
 
 
+def read_measure(cell: object, what: str, unit: str) -> Reading:
+    """A number with or without its unit, one of those in the pattern; how large it may be is the form's to say."""
+    number, why = _decimal(cell), ""
+    if number is None:
+        number = read_number(re.sub(f"(?:{unit})$", "", half(plain(cell))))
+        if number is None:
+            return Reading(doubt=f"“{plain(cell)[:40]}”不是{what}，请填数字")
+        why = _unless_same(cell, str(number), "取其中的数值")
+    if abs(number) >= LOST_DIGITS:
+        return Reading(refusal=f"{what} {number:.15g} 过大，请核对")
+    return Reading(number, why)
+
+
 @cache
 def _capacity_units() -> dict[str, Decimal]:
     return {unit: Decimal(factor) for unit, factor in words()["capacity_units"].items()}

@@ -6,6 +6,7 @@ from enterprises.models.acts import LedgerAct
 from enterprises.models.answering import Claim, ConcernedAgency
 from enterprises.models.changes import FactChange
 from enterprises.models.confirmations import FieldConfirmation
+from enterprises.models.dangers import AccidentReport, AccidentSupplement, Danger, Evacuation
 from enterprises.models.drawings import Drawing
 from enterprises.models.duty import ParentVisit, Responsible, WatchDuty, WatchEntry
 from enterprises.models.enterprise import Enterprise, Representative
@@ -20,13 +21,17 @@ from enterprises.models.people import Certificate, KeyPerson, SiteDay
 from enterprises.models.permits import Insurance, Licence
 from enterprises.models.phasing import PhaseOut
 from enterprises.models.proposals import Proposal
-from enterprises.models.readiness import Drill, EmergencyPlan, SafetyFund
+from enterprises.models.readiness import Drill, EmergencyPlan, SafetyFund, SafetyRule
 from enterprises.models.resuming import Resumption
+from enterprises.models.third_parties import BodyCheck
 from enterprises.models.training import Training, Worker
 from enterprises.models.works import Accident, Contractor, Equipment, Output, Profile, ThirdParty
 
 __all__ = [
     "Accident",
+    "AccidentReport",
+    "AccidentSupplement",
+    "BodyCheck",
     "Certificate",
     "Circumstance",
     "Claim",
@@ -34,12 +39,14 @@ __all__ = [
     "ConcernedAgency",
     "Contractor",
     "ContractorCheck",
+    "Danger",
     "Drawing",
     "Drill",
     "EmergencyPlan",
     "Enterprise",
     "Entry",
     "Equipment",
+    "Evacuation",
     "Fact",
     "FactChange",
     "FieldConfirmation",
@@ -65,6 +72,7 @@ __all__ = [
     "Resumption",
     "SafetyFund",
     "SafetyMeeting",
+    "SafetyRule",
     "SavedFilter",
     "ShiftLead",
     "SiteDay",

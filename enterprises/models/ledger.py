@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from contextlib import nullcontext
 from typing import Any
 
 import pghistory
@@ -233,13 +234,19 @@ class Mine(Versioned, models.Model):
             raise PermissionDenied(f"只有{desk}的人员可以修改这座矿山")
 
     @transaction.atomic
-    def amend(self, *, by: User, seen: int | None = None) -> None:
-        """Save what was changed on it; not when others have changed it since the version that was `seen`."""
+    def amend(self, *, by: User, seen: int | None = None, reason: str = "") -> None:
+        """Save what was changed on it; not when others have changed it since the version that was `seen`.
+
+        `reason` is asked for where it goes back to work, and stays in the trail.
+        """
+        from enterprises.models.permits import Licence  # they hang on this module's Mine
+        from enterprises.models.resuming import require_reason_to_resume
+
         self.require_desk(by)
         self.require_seen(seen)
-        self.save()
-        from enterprises.models.permits import Licence  # it hangs on this module's Mine
-
+        require_reason_to_resume(self, reason)
+        with pghistory.context(reason=reason) if reason else nullcontext():
+            self.save()
         Licence.objects.follow_ledger(self.region, self)
 
     def may_be_placed_by(self, user: User, under: Agency | None = None) -> bool:

@@ -112,6 +112,50 @@ class EmergencyPlan(Fact):
             raise ValidationError({"filed_on": "备案日期不能晚于今天"})
 
 
+class SafetyRuleQuerySet(FactQuerySet):
+    def current(self) -> SafetyRuleQuerySet:
+        """Of each kind the newest: what was revised is a line of its own."""
+        newer = SafetyRule.objects.filter(
+            mine=OuterRef("mine"), kind=OuterRef("kind"), approved_on__gt=OuterRef("approved_on")
+        )
+        return self.filter(~Exists(newer))
+
+
+@pghistory.track()
+class SafetyRule(Fact):
+    """The enterprise's own written rules for dangerous work, as approved, with the day of their next review (Z-05)."""
+
+    SHOWN = ("title", "approved_on", "approver", "review_on")
+    DUE = "review_on"
+    ORDERED = (("approved_on", "review_on"),)
+
+    kind = models.CharField("类别", max_length=20)
+    title = models.CharField("名称", max_length=120)
+    approved_on = models.DateField("批准日期")
+    approver = models.CharField("批准人", max_length=60)
+    review_on = models.DateField("下次评审日期")
+
+    objects = SafetyRuleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "制度和操作规程"
+        ordering = ["mine_id", "kind", "-approved_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=in_order("approved_on", "review_on"), name="rule_reviewed_after_approval"
+            )
+        ]
+        indexes = [models.Index(fields=["review_on"], name="safety_rule_review_on")]
+
+    def __str__(self) -> str:
+        return self.kind
+
+    def clean(self) -> None:
+        super().clean()
+        if self.approved_on and self.approved_on > timezone.localdate():
+            raise ValidationError({"approved_on": "批准日期不能晚于今天"})
+
+
 class DrillQuerySet(OfMineQuerySet):
     def with_due(self) -> DrillQuerySet:
         """The last of each mine, with the day by which the next has to follow."""

@@ -10,12 +10,52 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from enterprises.derived import Kind
+from enterprises.models.dangers import Evacuation
 from enterprises.models.fact import OfMineQuerySet
 from enterprises.models.ledger import Mine, MineStatus, Supervision
 from jurisdictions.models import Agency, User
+from jurisdictions.rules import RuleViolation
 from jurisdictions.workflow import Stateful
 
 STANDING_STILL = (MineStatus.RECTIFYING, MineStatus.SUSPENDED_ATTENDED, MineStatus.SUSPENDED_UNATTENDED)
+IDLE = (*STANDING_STILL, MineStatus.CLOSED)
+WORKING = (MineStatus.PRODUCING, MineStatus.BUILDING)
+
+
+def resumes(before: str, after: str) -> bool:
+    """A mine that stands still, or is gone, would be at work again: no edit and no workbook does that (K-09)."""
+    return before in IDLE and after in WORKING
+
+
+def how_to_resume(before: str) -> str:
+    """What somebody is told who tries; `before` is the state that it has."""
+    way = "" if before == MineStatus.CLOSED else "须由企业申请并通过复工复产验收"
+    return f"现为“{MineStatus(before).label}”，恢复生产、建设{way or '不能在此办理'}"
+
+
+def order_against(mine: Mine) -> str:
+    """What an agency has ordered and not lifted; of a suspension this floor knows by the flag that follows from it."""
+    if suspended := mine.flags.standing().filter(kind=Kind.SUSPENDED).first():
+        return f"停产整顿尚未解除（{suspended.reason}）"
+    if out := Evacuation.objects.standing().filter(mine=mine).select_related("agency__region").first():
+        return f"紧急撤人尚未解除（{out.said}）"
+    return ""
+
+
+def require_resumable(mine: Mine, field: str = "") -> None:
+    if order := order_against(mine):
+        raise RuleViolation(f"{order}，解除后才能恢复生产、建设", field)
+
+
+def require_reason_to_resume(mine: Mine, reason: str) -> None:
+    """The one door through which it works again: accepted on the spot, or a wrong entry put right, and says why."""
+    before = Mine.objects.select_for_update().values_list("status", flat=True).get(pk=mine.pk)
+    if not resumes(before, mine.status):
+        return
+    require_resumable(mine, "status")
+    if not reason.strip():
+        raise RuleViolation(f"{how_to_resume(before)}；登记有误的，由监管部门写明更正理由", "status")
 
 
 class ResumptionQuerySet(OfMineQuerySet):

@@ -19,6 +19,9 @@ from enterprises.models.works import Contractor
 from enterprises.terms import kind_of
 from enterprises.thresholds import threshold
 
+OWN = "本矿"
+PASSED, FAILED = "合格", "不合格"
+
 
 class WorkerQuerySet(TermQuerySet):
     def with_training(self) -> WorkerQuerySet:
@@ -80,7 +83,7 @@ class Worker(Fact):
 
     @property
     def employer(self) -> str:
-        return str(self.contractor) if self.contractor_id else "本矿"
+        return str(self.contractor) if self.contractor_id else OWN
 
 
 @pghistory.track()
@@ -130,6 +133,10 @@ class Training(Fact):
         super().clean()
         if self.trained_on and self.trained_on > timezone.localdate():
             raise ValidationError({"trained_on": "培训日期不能晚于今天"})
+
+    @property
+    def result(self) -> str:
+        return {True: PASSED, False: FAILED}.get(self.passed, "")
 
     @property
     def least_hours(self) -> int | None:

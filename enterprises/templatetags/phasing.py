@@ -14,6 +14,14 @@ from records.models import Attachment
 register = template.Library()
 
 
+@register.inclusion_tag("enterprises/parts/standing_still.html", takes_context=True)
+def standing_still(context: dict[str, Any], mine: Mine) -> dict[str, Any]:
+    """On a form: which way leads back to work. What was typed into the form doesn't count yet."""
+    now = Mine.objects.get(pk=mine.pk)
+    may_apply = context["request"].user.can("apply_resumption")
+    return {"mine": now, "shown": now.status in STANDING_STILL, "may_apply": may_apply}
+
+
 @register.inclusion_tag("enterprises/parts/phasing.html", takes_context=True)
 def mine_phasing(context: dict[str, Any], mine: Mine) -> dict[str, Any]:
     user = context["request"].user

@@ -6,8 +6,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from enterprises.editing import both, told
-from enterprises.forms import MineEditForm
+from enterprises.editing import again
+from enterprises.forms import MineAmendForm
 from enterprises.models import Mine
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.rules import RuleViolation
@@ -17,27 +17,15 @@ from jurisdictions.rules import RuleViolation
 def mine_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     edited = get_object_or_404(Mine.objects.visible_to(request.user).for_list(), pk=pk)
     edited.require_desk(request.user)
-    form = MineEditForm(request.POST or None, instance=edited)
+    form = MineAmendForm(request.POST or None, instance=edited)
     if form.is_valid():
         try:
-            form.instance.amend(by=request.user, seen=form.cleaned_data["version"])
+            said = form.cleaned_data
+            form.instance.amend(by=request.user, seen=said["version"], reason=said.get("reason", ""))
         except RuleViolation as violation:
-            form = _again(form, violation, pk)
+            form = again(form, violation, lambda data, now: MineAmendForm(data, instance=now))
         else:
             messages.success(request, f"{edited}的资料已保存")
             return redirect(edited)
     context = {"mine": form.instance if form.errors else edited, "form": form}
     return render(request, "enterprises/mine_form.html", context, status=422 if form.errors else 200)
-
-
-def _again(form: MineEditForm, violation: RuleViolation, pk: int) -> MineEditForm:
-    """On the version of now, with what was typed: saving it a second time is meant."""
-    if violation.field != "version":
-        form.add_error(violation.field or None, violation.message)
-        return form
-    seen: int = form.cleaned_data["version"]
-    now = Mine.objects.for_list().get(pk=pk)
-    fresh = MineEditForm(both(form, seen, now), instance=now)
-    fresh.is_valid()
-    fresh.add_error(None, told(violation, now, seen))
-    return fresh

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST
 
+from enterprises.editing import again
 from enterprises.forms import EnterpriseForm, InviteForm
 from enterprises.keeping import correct, invite, issue_password, keeps, require_keeper, set_enabled
 from enterprises.merging import merged_into
@@ -38,9 +39,10 @@ def enterprise_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     form = EnterpriseForm(request.POST or None, instance=edited)
     if form.is_valid():
         try:
-            correct(form.instance, confirmed=form.cleaned_data["confirmed"], by=request.user)
+            said = form.cleaned_data
+            correct(form.instance, confirmed=said["confirmed"], by=request.user, seen=said["version"])
         except RuleViolation as violation:
-            form.add_error(violation.field or None, violation.message)
+            form = again(form, violation, lambda data, now: EnterpriseForm(data, instance=now))
         else:
             messages.success(request, f"{edited}的资料已保存")
             return redirect(edited)

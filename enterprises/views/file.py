@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from enterprises.confirming import confirm, confirm_line, of_line, of_mine
-from enterprises.editing import both, told
+from enterprises.editing import again
 from enterprises.file_forms import StatusForm
 from enterprises.models import Licence, Mine, Profile, Proposal
 from enterprises.parts import LOGS, PARTS, Part, keep, log
@@ -61,7 +61,11 @@ def _keep_or_propose(request: SignedInRequest, mine: Mine, slug: str, fact: Any)
             messages.success(request, f"{title_of(slug)}已保存")
             return redirect(form.instance)
         except RuleViolation as violation:
-            form = _again(form, violation, slug, mine)
+            form = again(
+                form,
+                violation,
+                lambda data, now: form_of(slug, now if slug == BASICS else mine, now, data),
+            )
     context = {
         "mine": mine,
         "form": form,
@@ -71,18 +75,6 @@ def _keep_or_propose(request: SignedInRequest, mine: Mine, slug: str, fact: Any)
         "removable": fact and not proposing and reverse("enterprises:part_remove", args=[slug, fact.pk]),
     }
     return render(request, "enterprises/part_form.html", context, status=422 if form.errors else 200)
-
-
-def _again(form: Any, violation: RuleViolation, slug: str, mine: Mine) -> Any:
-    """On the version of now, with what was typed: sending it a second time is meant."""
-    if violation.field != "version":
-        form.add_error(violation.field if violation.field in form.fields else None, violation.message)
-        return form
-    seen, now = form.cleaned_data["version"], form.instance.as_it_stands()
-    fresh = form_of(slug, now if slug == BASICS else mine, now, both(form, seen, now))
-    fresh.is_valid()
-    fresh.add_error(None, told(violation, now, seen))
-    return fresh
 
 
 @needs("edit_ledger")

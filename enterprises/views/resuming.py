@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from enterprises import resuming
 from enterprises.filters import ResumptionFilter
 from enterprises.models import Mine, Resumption
+from enterprises.models.resuming import order_against
 from enterprises.phasing_forms import LookForm, ResumptionForm
 from enterprises.phasing_tables import ResumptionTable
 from jurisdictions.forms import at_fields
@@ -35,8 +36,8 @@ def mine_resume(request: SignedInRequest, pk: int) -> HttpResponse:
             messages.success(request, "已提交，等待监管部门现场验收")
             return redirect(asked)
     title, words = "申请复工复产验收", "由监管部门现场验收，通过前不得恢复生产、建设。"
-    if order := resuming.order_against(mine):
-        words += f"停产整顿尚未解除（{order.reason}），解除后才能通过验收。"
+    if order := order_against(mine):
+        words += f"{order}，解除后才能通过验收。"
     context = {"mine": mine, "form": form, "title": title, "words": words}
     return render(request, "enterprises/answering_form.html", context, status=422 if form.errors else 200)
 
@@ -48,7 +49,7 @@ def resumption(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "asked": asked,
         "attachments": Attachment.objects.of(asked),
-        "order": resuming.order_against(asked.mine) if waiting else None,
+        "order": order_against(asked.mine) if waiting else "",
         "may_decide": waiting and request.user.can("edit_ledger") and asked.mine.is_desk_of(request.user),
         "may_ask_again": request.user.can("apply_resumption")
         and Resumption.objects.to_ask_again().filter(pk=asked.pk).exists(),

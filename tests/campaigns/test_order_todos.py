@@ -1,4 +1,4 @@
-"""The to-do list runs by due day and moment; what has no deadline comes last."""
+"""The to-do list runs by due day and moment; what is urgent comes first, what has no deadline last."""
 
 from __future__ import annotations
 
@@ -23,8 +23,10 @@ def test_moments_and_days_are_put_in_one_order():
         todo(datetime(2023, 6, 20, 17, tzinfo=SHANGHAI), "20日17时"),
         todo(datetime(2023, 6, 20, tzinfo=SHANGHAI), "19日24时"),
         todo(date(2023, 6, 16), "16日"),
+        todo(None, "紧急", urgent=True),
     ]
-    assert [line.title for line in in_order(lines)] == ["16日", "19日24时", "20日17时", "20日", "不限期"]
+    told = [line.title for line in in_order(lines)]
+    assert told == ["紧急", "16日", "19日24时", "20日17时", "20日", "不限期"]
 
 
 @time_machine.travel(datetime(2023, 6, 18, 9, tzinfo=SHANGHAI))

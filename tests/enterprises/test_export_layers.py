@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import json
 import re
+from decimal import Decimal
 from urllib.parse import urlencode
 
 import pytest
@@ -14,7 +15,7 @@ from openpyxl import load_workbook
 from enterprises.exports import TITLES, WHOLE
 from enterprises.layers.declared import CHOICES, LAYERS
 from enterprises.models import Certificate, Contractor, Drawing, KeyPerson, LedgerImport, Licence
-from tests import filed, make
+from tests import filed, make, staffed
 from tests.layered import DAY, HEADINGS, book, cells, county_mine, exported, outcomes, person, read, saved
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,15 @@ def mine(county_clerk):
     team = {"team_leader": "赵勇", "since": DAY, "credit_code": "不详", "people": 0}
     Contractor.objects.create(mine=made, name="晋南井建", **team)
     Contractor.objects.create(mine=made, name="晋南井建", **team)
+    hired = Contractor.objects.create(mine=made, name="同名井建", **team)
+    Contractor.objects.create(mine=made, name="同名井建", **{**team, "since": DAY.replace(year=2024)})
+    for number, contractor in (("", hired), ("02", None), ("03", None)):
+        one = staffed.worker(made, "陈强", number=number, contractor=contractor)
+        for score in (None, Decimal("88.5"), Decimal(60)):
+            day = DAY - dt.timedelta(days=int(score or 0))
+            staffed.training(one, day, score=score, passed=score is None)
+    staffed.worker(made, "=1+1", trade="@支柱工")
+    staffed.worker(made, "离岗人", until=dt.date(2022, 12, 31))
     filed.drawing(made)
     filed.drawing(made, updated_on=dt.date(2022, 6, 1))
     filed.drawing(made, kind="避灾路线图", status="signed")
@@ -129,7 +139,7 @@ def test_an_empty_workbook_says_what_each_column_wants_and_comes_back_filled_in(
     owner = county_mine(name="盛泰铁矿").enterprise
     some = {"企业名称": owner.name, "姓名": "张建国", "职务": "矿长", "证照种类": "营业执照"}
     some |= {"承包单位": "晋南井建", "项目部负责人": "赵勇", "协议起": "2023-01-01"}
-    some |= {"图纸种类": "通风系统图", "图纸更新日期": "2023-06-01"}
+    some |= {"图纸种类": "通风系统图", "图纸更新日期": "2023-06-01", "岗位（工种）": "凿岩工"}
     sheet = template.worksheets[0]
     for cell in sheet[3]:
         sheet.cell(4, cell.column, some.get(cell.value))

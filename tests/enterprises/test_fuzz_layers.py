@@ -19,6 +19,10 @@ GOOD = {
     "licences": {"licence": "采矿许可证", "number": "C1", "issued": dt.date(2022, 1, 1), "expires": "2025.1.1"},
     "contractors": {"team": "晋南井建", "team_leader": "赵勇", "people": 30, "since": "2023年1月1日"},
     "drawings": {"drawing": "通风系统图", "number": "T1", "updated_on": "20230601"},
+    "workers": {
+        "worker": "陈强", "trade": "凿岩工", "training": "再培训", "trained_on": "2023.3.1", "hours": "20学时",
+        "result": "合格",
+    },
 }  # fmt: skip
 WRITABLE = [
     cell
@@ -35,7 +39,7 @@ def test_random_cells_are_told_or_taken_and_the_second_time_change_nothing(count
     lines = []
     for n in range(60):
         cells = {"enterprise": "盛泰铁矿", **GOOD[layer]}
-        key = "person" if layer == "persons" else "team" if layer == "contractors" else "number"
+        key = {"persons": "person", "contractors": "team", "workers": "worker"}.get(layer, "number")
         cells[key] = f"{cells[key]}{n}"
         for column in dice.sample(columns, dice.choice([0, 0, 1, 2, 5])):
             cells[column.field] = dice.choice(WRITABLE)

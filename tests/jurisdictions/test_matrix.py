@@ -33,6 +33,10 @@ confirm_draw_only   .  .  .  .  x  .  .  .
 manage_enterprise_people .  x  .  .  .  x  .  .
 name_phase_out      .  .  .  .  x  x  .  .
 apply_resumption    .  .  .  .  .  .  x  .
+report_danger       .  .  .  .  .  .  x  x
+note_danger         .  x  x  .  x  .  .  .
+order_evacuation    .  .  x  .  x  .  .  .
+check_third_party   .  x  x  .  x  .  .  .
 read_campaigns      x  x  x  x  x  x  x  x
 manage_campaigns    .  .  .  .  x  x  .  .
 submit_obligation   .  x  .  .  x  .  x  x
