@@ -38,9 +38,9 @@ WHERE r.path LIKE %s ORDER BY r.path, m.name, m.id"""
 
 def _set_scene() -> None:
     """Made lot by lot, so that the scene takes less memory than what is measured in it."""
-    from enterprises.copying import copy_in
     from enterprises.credit_code import check_digit
     from enterprises.models import Enterprise, Mine, Supervision
+    from enterprises.workbooks.copying import copy_in
     from jurisdictions.models import Agency, Region
 
     counties = list(Region.objects.filter(parent_id=CITY, level="county"))
@@ -103,9 +103,9 @@ def _codes(path: Path) -> list[object]:
 
 @contextmanager
 def runs() -> Iterator[tuple[Run, Run]]:
-    from enterprises.actions import Operator
-    from enterprises.exports import export_ledger
     from enterprises.models import Mine
+    from enterprises.workbooks.actions import Operator
+    from enterprises.workbooks.exports import export_ledger
     from jurisdictions.models import Region
 
     city = Region.objects.get(pk=CITY)

@@ -86,8 +86,8 @@ def _bare(path: Path) -> set[str]:
 
 @contextmanager
 def runs() -> Iterator[tuple[Run, Run]]:
-    from enterprises.actions import Operator, commit_import, upload_ledger
     from enterprises.models import Mine
+    from enterprises.workbooks.actions import Operator, commit_import, upload_ledger
     from jurisdictions.models import Agency, Region
 
     city = Region.objects.get(pk=CITY)

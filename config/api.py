@@ -11,7 +11,7 @@ from campaigns.cascade.api import CampaignViewSet, RequirementViewSet
 from campaigns.difficult.api import DifficultCaseViewSet
 from campaigns.obligations.api import ObligationViewSet
 from enterprises.api import EnterpriseViewSet, MineViewSet
-from enterprises.file_api import VIEWSETS
+from enterprises.file.api import VIEWSETS
 from hazards.api import CriterionViewSet, HazardViewSet
 from inspections.api import CaseViewSet, InspectionViewSet, MeasureViewSet
 from reports.api import ReportViewSet

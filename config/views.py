@@ -17,7 +17,7 @@ from campaigns.disclosure import todo as disclosure
 from campaigns.todo import Tile, Todo, in_order
 from campaigns.work_log import todo as work_log
 from enterprises.dangers.urgent import urgent
-from enterprises.expiring import warnings
+from enterprises.file.expiring import warnings
 from enterprises.models import Mine
 from hazards import todo as hazards
 from hazards.self_inspections import todo as self_inspections

@@ -8,9 +8,9 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
+from enterprises.file.proposals import title_of
 from enterprises.layers.declared import TITLES
 from enterprises.models import Claim, Drawing, LedgerImport, Mine, Proposal, ThirdParty, Worker
-from enterprises.proposals import title_of
 from jurisdictions.columns import RIGHT, BadgeColumn, DayColumn, MomentColumn, NumberColumn
 from jurisdictions.templatetags.words import badge, cn_date, expiry_badge
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from celery import shared_task
 
-from enterprises import actions, deciding, outgoing
 from enterprises.models import LedgerExport, LedgerImport
+from enterprises.workbooks import actions, deciding, outgoing
 from jurisdictions.rules import RuleViolation
 
 log = logging.getLogger(__name__)

@@ -2,27 +2,25 @@ from __future__ import annotations
 
 from django.urls import path
 
+from enterprises.answering import views as answering
 from enterprises.dangers import views as dangers
-from enterprises.views import (
-    acts,
-    answering,
-    drawings,
-    editing,
-    enterprises,
-    expiring,
-    exports,
-    file,
-    finding,
-    imports,
-    logs,
-    mines,
-    parents,
-    phasing,
-    proposals,
-    resuming,
-    third_parties,
-    training,
-)
+from enterprises.file import drawing_views as drawings
+from enterprises.file import expiring_views as expiring
+from enterprises.file import log_views as logs
+from enterprises.file import parent_views as parents
+from enterprises.file import proposal_views as proposals
+from enterprises.file import third_party_views as third_parties
+from enterprises.file import training_views as training
+from enterprises.file import views as file
+from enterprises.finding import mine_views as mines
+from enterprises.finding import views as finding
+from enterprises.phasing import resuming_views as resuming
+from enterprises.phasing import views as phasing
+from enterprises.upkeep import act_views as acts
+from enterprises.upkeep import editing_views as editing
+from enterprises.upkeep import enterprise_views as enterprises
+from enterprises.workbooks import export_views as exports
+from enterprises.workbooks import import_views as imports
 
 app_name = "enterprises"
 

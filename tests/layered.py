@@ -12,9 +12,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
-from enterprises.actions import commit_import, upload_ledger
-from enterprises.exports import export_ledger
 from enterprises.models import LedgerImport, Mine
+from enterprises.workbooks.actions import commit_import, upload_ledger
+from enterprises.workbooks.exports import export_ledger
 from jurisdictions.models import User
 from tests import make
 

@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from config.demo.cast import Cast
 from config.demo.story import clock_at
-from enterprises import resuming
 from enterprises.dangers.answering import lift, order_evacuation, take_note
 from enterprises.dangers.reporting import back_at_work, everybody_out, report, supplement
 from enterprises.models import AccidentReport, AccidentSupplement, Danger, Mine, MineKind, MineStatus
 from enterprises.models.resuming import order_against
+from enterprises.phasing import resuming
 from jurisdictions.models import User
 from jurisdictions.roles import Role
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from config.demo.cast import Cast
 from config.demo.story import BEGINS, DAY, ENDS, clock_at
-from enterprises.answering import claim, concern
+from enterprises.answering.supervision import claim, concern
 from enterprises.models import Mine
 from inspections.targets.flags import record_circumstance, renew_all
 from jurisdictions.models import Grant, User

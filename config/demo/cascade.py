@@ -27,9 +27,9 @@ from config.demo.flood import Flood
 from config.demo.pictures import drawn_name
 from config.demo.self_checks import check_itself, walks
 from config.demo.story import DAY, SEED, Act, Story, read
-from enterprises.actions import commit_import, upload_ledger
 from enterprises.credit_code import check_digit
 from enterprises.models import Mine
+from enterprises.workbooks.actions import commit_import, upload_ledger
 from inspections.models import Case
 from inspections.penalties.case_reports import hand_in_cases
 from jurisdictions.models import Region, User

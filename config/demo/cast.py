@@ -11,8 +11,8 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 
 from config.demo.story import read
-from enterprises.keeping import invite
 from enterprises.models import Mine
+from enterprises.upkeep.keeping import invite
 from jurisdictions.actions import open_agency, save_person
 from jurisdictions.models import Agency, Region, User
 from jurisdictions.roles import Role

@@ -17,6 +17,7 @@ from config.demo.cast import Cast
 from config.demo.duties import Duties
 from config.demo.story import DAY, ENDS, SEED, clock_at, read
 from enterprises.credit_code import check_digit
+from enterprises.file.parents import put_below
 from enterprises.models import (
     Certificate,
     Contractor,
@@ -37,7 +38,6 @@ from enterprises.models import (
     WatchDuty,
     WatchEntry,
 )
-from enterprises.parents import put_below
 from enterprises.terms import next_test
 from jurisdictions.models import User
 from jurisdictions.roles import Role

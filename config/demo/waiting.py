@@ -15,8 +15,8 @@ from campaigns.reminders.morning import Writer
 from config.demo.cast import Cast
 from config.demo.pictures import photo
 from config.demo.story import DAY, ENDS, clock_at, read
+from enterprises.file.proposals import BASICS, form_of, propose
 from enterprises.models import Drawing, Mine
-from enterprises.proposals import BASICS, form_of, propose
 from inspections.models import Penalty
 from inspections.penalties.disclosing import disclose_penalty
 from jurisdictions.roles import Role

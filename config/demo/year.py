@@ -25,8 +25,8 @@ from config.demo.forms import KEY, Forms
 from config.demo.self_checks import tell_workers
 from config.demo.story import BEGINS, DATA, DAY, MONTHS, PERIODS, Act, Story, read
 from config.demo.waiting import leave_waiting
-from enterprises.actions import commit_import, upload_ledger
 from enterprises.models import Mine, MineStatus
+from enterprises.workbooks.actions import commit_import, upload_ledger
 from hazards.models import Hazard
 from inspections.models import Measure
 from jurisdictions.models import Region, User

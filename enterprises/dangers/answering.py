@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from enterprises.answering import require_may_act
+from enterprises.answering.supervision import require_may_act
 from enterprises.models import Accident, AccidentReport, Evacuation, Mine
 from enterprises.models.dangers import Told
 from jurisdictions.models import Agency, User

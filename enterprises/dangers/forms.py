@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from enterprises.file_forms import FILES
+from enterprises.file.forms import FILES
 from enterprises.models import AccidentReport, AccidentSupplement, Danger, Evacuation, Mine
 from enterprises.terms import kinds
 from jurisdictions.forms import MomentField

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from enterprises.dangers.answering import NOTE, ORDER
 from enterprises.dangers.reporting import VERB
-from enterprises.expiring import SHOWN, Warning
+from enterprises.file.expiring import SHOWN, Warning
 from enterprises.models import AccidentReport, Danger, Evacuation
 from jurisdictions.models import Agency, User
 from jurisdictions.templatetags.words import cn_moment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enterprises.file_forms import ContractorForm
+from enterprises.file.forms import ContractorForm
 from enterprises.layers import columns as read
 from enterprises.layers.columns import DAY, Column
 from enterprises.layers.layer import Layer, Sort

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from enterprises.intake import LOT, json_ready
 from enterprises.layers.declared import LAYERS, other_sheets
 from enterprises.layers.layer import NAMING
 from enterprises.layers.lines import FileLines, Weighed
@@ -16,7 +15,8 @@ from enterprises.layers.mines import Mines
 from enterprises.layers.rows import read_lines
 from enterprises.ledger.reading import Problem, Row, open_sheet
 from enterprises.models import ColumnMapping, Mine
-from enterprises.register import Objection, whole_lots
+from enterprises.workbooks.reading import LOT, json_ready
+from enterprises.workbooks.register import Objection, whole_lots
 from jurisdictions.models import Region, User
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from enterprises.file_forms import PartForm
+from enterprises.file.forms import PartForm
 from enterprises.layers import columns as read
 from enterprises.layers.columns import Column
 from enterprises.ledger.headings import Vocabulary

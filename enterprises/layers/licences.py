@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from enterprises.file_forms import LicenceForm
+from enterprises.file.forms import LicenceForm
 from enterprises.layers import columns as read
 from enterprises.layers.columns import DAY, Column
 from enterprises.layers.layer import Layer, Sort, Values

@@ -10,10 +10,10 @@ from typing import Any
 
 from django.db.models import Model
 
-from enterprises.intake import json_ready
 from enterprises.layers.layer import Layer, Sort, Values
 from enterprises.models import LedgerRow, Mine
-from enterprises.register import Objection
+from enterprises.workbooks.reading import json_ready
+from enterprises.workbooks.register import Objection
 from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation
 

@@ -10,8 +10,8 @@ from enterprises.layers.declared import LAYERS
 from enterprises.layers.layer import Layer, Sort
 from enterprises.layers.lines import FileLines, Line
 from enterprises.models import Mine
-from enterprises.register import in_lots
-from enterprises.sheets import Value
+from enterprises.workbooks.register import in_lots
+from enterprises.workbooks.sheets import Value
 
 LOT = 500  # mines
 

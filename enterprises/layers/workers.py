@@ -7,13 +7,13 @@ from typing import Any
 
 from django import forms
 
+from enterprises.file.monthly_forms import TrainingForm, WorkerForm
 from enterprises.layers import columns as read
 from enterprises.layers.columns import DAY, Column
 from enterprises.layers.layer import Layer, Sort
 from enterprises.ledger.cells import Reading, plain, read_text
 from enterprises.models import Contractor
 from enterprises.models.training import FAILED, OWN, PASSED
-from enterprises.monthly_forms import TrainingForm, WorkerForm
 
 RESULTS = {
     PASSED: "考核合格 及格 通过 已通过 是 √",

@@ -8,7 +8,7 @@ from enterprises.layers.declared import LAYERS
 from enterprises.layers.lines import FileLines
 from enterprises.layers.mines import Mines
 from enterprises.models import LedgerImport, LedgerRow, Mine
-from enterprises.register import AT_ONCE, whole_lots
+from enterprises.workbooks.register import AT_ONCE, whole_lots
 from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation
 

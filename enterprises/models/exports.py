@@ -82,7 +82,7 @@ class LedgerExport(Stateful):
         ]
 
     def __str__(self) -> str:
-        from enterprises.outgoing import file_name  # it hangs on the models
+        from enterprises.workbooks.outgoing import file_name  # it hangs on the models
 
         return file_name(self.agency.region, QueryDict(self.query), timezone.localdate(self.asked_at))
 

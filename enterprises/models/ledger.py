@@ -24,11 +24,11 @@ from django.db.models.functions import Cast, Upper
 from django.urls import reverse
 from django.utils import timezone
 
-from enterprises.copying import copy_in
 from enterprises.initials import InitialsField
 from enterprises.models.changes import tells_flags
 from enterprises.models.enterprise import Enterprise, by_statement
 from enterprises.thresholds import Threshold, is_key_mine, threshold
+from enterprises.workbooks.copying import copy_in
 from jurisdictions.models import Agency, Region, User
 from jurisdictions.rules import RuleViolation
 from jurisdictions.scope import ScopedQuerySet

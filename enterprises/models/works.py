@@ -8,7 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from enterprises.completeness import fields_of
+from enterprises.file.completeness import fields_of
 from enterprises.models.changes import tells_flags
 from enterprises.models.fact import Fact, FactQuerySet, in_order, worded
 from enterprises.models.people import TermQuerySet

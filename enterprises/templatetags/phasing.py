@@ -8,7 +8,7 @@ from django import template
 
 from enterprises.models import Mine, PhaseOut, Resumption
 from enterprises.models.resuming import STANDING_STILL
-from enterprises.phasing import VERB, may_name
+from enterprises.phasing.naming import VERB, may_name
 from records.models import Attachment
 
 register = template.Library()

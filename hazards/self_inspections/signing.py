@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from campaigns.models import Obligation, Requirement
 from campaigns.obligations.handing import hand_in
-from enterprises.merging import written_under
+from enterprises.upkeep.merging import written_under
 from hazards.actions import report_self_found
 from hazards.checklist import Checklist
 from hazards.models import Edition, Hazard, SelfAnswer, SelfInspection

@@ -1,0 +1,1 @@
+"""Punishment and closed loop of a campaign, and the circular on it."""

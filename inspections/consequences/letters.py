@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from enterprises.answering import require_may_act
+from enterprises.answering.supervision import require_may_act
 from enterprises.models import Mine
 from hazards.models import Hazard
 from inspections.models import Inspection, Letter

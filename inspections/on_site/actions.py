@@ -15,9 +15,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from campaigns.models import Campaign
-from enterprises.answering import require_may_act
-from enterprises.merging import written_under
+from enterprises.answering.supervision import require_may_act
 from enterprises.models import Mine
+from enterprises.upkeep.merging import written_under
 from hazards.actions import record_finding
 from hazards.models import Edition
 from inspections.models import Answer, Inspection, Recheck, Recording, SpotAnswer

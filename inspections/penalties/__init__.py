@@ -1,0 +1,1 @@
+"""Fines and orders proposed, reviewed, decided and disclosed; what is not punished; typical cases."""

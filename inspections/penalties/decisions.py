@@ -11,7 +11,7 @@ from typing import cast
 from django.db import transaction
 from django.utils import timezone
 
-from enterprises.answering import is_designated, require_may_act
+from enterprises.answering.supervision import is_designated, require_may_act
 from enterprises.models import Mine
 from hazards.models import Hazard
 from inspections.models import Case, Inspection, Measure, Penalty, PenaltyClause

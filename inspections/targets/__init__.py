@@ -1,0 +1,1 @@
+"""The facts of all floors that make the flags of a mine."""

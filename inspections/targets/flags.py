@@ -16,7 +16,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from campaigns.models import Campaign
-from enterprises.answering import require_may_act
+from enterprises.answering.supervision import require_may_act
 from enterprises.derived import Dated, Drive, Facts, Mishap, Recorded, derive
 from enterprises.models import Accident, Circumstance, FactChange, Flag, Mine
 from hazards.models import Hazard

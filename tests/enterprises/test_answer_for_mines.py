@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from enterprises.answering import require_may_act
+from enterprises.answering.supervision import require_may_act
 from enterprises.models import Mine
 from jurisdictions.models import Agency
 from jurisdictions.rules import RuleViolation

@@ -8,7 +8,7 @@ import pghistory
 import pytest
 import time_machine
 
-from enterprises.confirming import of_line, of_mine, old_ones
+from enterprises.file.confirming import of_line, of_mine, old_ones
 from enterprises.models import FieldConfirmation, Profile
 from tests import filed, make
 

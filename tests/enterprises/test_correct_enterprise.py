@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from enterprises.keeping import correct
+from enterprises.upkeep.keeping import correct
 from jurisdictions.rules import RuleViolation
 from tests import make
 from tests.enterprises.workbooks import code

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enterprises.completeness import completeness, fields, fields_of
-from enterprises.file import completeness_of
+from enterprises.file.completeness import completeness, fields, fields_of
+from enterprises.file.reading import completeness_of
 from enterprises.models import MineKind, MineStatus, Profile
 from tests import filed, make
 

@@ -8,8 +8,8 @@ from itertools import count as numbers
 import pytest
 from django.utils import timezone
 
-from enterprises.merging import Paper, close
-from enterprises.ponds import Span, count
+from enterprises.phasing.ponds import Span, count
+from enterprises.upkeep.merging import Paper, close
 from tests import make, phased
 
 TODAY = timezone.localdate()

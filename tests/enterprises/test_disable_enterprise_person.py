@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
-from enterprises.keeping import set_enabled
+from enterprises.upkeep.keeping import set_enabled
 from tests import make
 
 pytestmark = pytest.mark.django_db

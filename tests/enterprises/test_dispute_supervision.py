@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from enterprises.answering import claim, decide, withdraw
+from enterprises.answering.supervision import claim, decide, withdraw
 from enterprises.models import Claim, Mine
 from jurisdictions.rules import RuleViolation
 from records.models import Attachment

@@ -2,8 +2,8 @@
 
 import pytest
 
-from enterprises.keeping import correct
 from enterprises.models import Enterprise
+from enterprises.upkeep.keeping import correct
 from jurisdictions.rules import RuleViolation
 from tests import make
 from tests.enterprises.test_edit_together import resent

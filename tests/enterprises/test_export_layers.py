@@ -12,9 +12,9 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from openpyxl import load_workbook
 
-from enterprises.exports import TITLES, WHOLE
 from enterprises.layers.declared import CHOICES, LAYERS
 from enterprises.models import Certificate, Contractor, Drawing, KeyPerson, LedgerImport, Licence
+from enterprises.workbooks.exports import TITLES, WHOLE
 from tests import filed, make, staffed
 from tests.layered import DAY, HEADINGS, book, cells, county_mine, exported, outcomes, person, read, saved
 
@@ -112,7 +112,7 @@ def test_the_list_offers_each_layer_for_what_it_shows(client, mine, county_clerk
 
 
 def test_a_long_layer_is_made_by_the_worker(client, mine, county_clerk, monkeypatch):
-    monkeypatch.setattr("enterprises.outgoing.WRITTEN_AT_ONCE", 0)
+    monkeypatch.setattr("enterprises.workbooks.outgoing.WRITTEN_AT_ONCE", 0)
     client.force_login(county_clerk)
     address = "/ledger/exports/new/?layer=persons"
     assert client.get("/ledger/export/?layer=persons").url == address

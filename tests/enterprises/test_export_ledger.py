@@ -19,12 +19,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from enterprises import exports
-from enterprises.actions import Operator, commit_import, upload_ledger
 from enterprises.credit_code import check_digit
-from enterprises.exports import COLUMNS, export_ledger
 from enterprises.ledger.cells import is_empty, plain
 from enterprises.models import Enterprise, Mine
+from enterprises.workbooks import exports
+from enterprises.workbooks.actions import Operator, commit_import, upload_ledger
+from enterprises.workbooks.exports import COLUMNS, export_ledger
 from jurisdictions.roles import AGENCY
 from tests import make
 

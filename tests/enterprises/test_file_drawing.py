@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from enterprises.alerts import alerts
+from enterprises.file.alerts import alerts
 from enterprises.models import Drawing
 from enterprises.terms import add_months
 from records.digests import digests

@@ -12,10 +12,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 
-from enterprises import actions, register
-from enterprises.actions import commit_import, upload_ledger
 from enterprises.ledger.reading import UnreadableWorkbook, open_ledger, read_rows
 from enterprises.models import Enterprise, Mine
+from enterprises.workbooks import actions, register
+from enterprises.workbooks.actions import commit_import, upload_ledger
 from tests.enterprises import fuzz
 
 EDITS = int(os.environ.get("FUZZ_EDITS", "4000"))

@@ -5,8 +5,8 @@ import random
 
 import pytest
 
-from enterprises.actions import commit_import
 from enterprises.layers.declared import LAYERS
+from enterprises.workbooks.actions import commit_import
 from tests.enterprises.fuzz import ANYHOW
 from tests.layered import book, county_mine, outcomes, read
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from enterprises.answering import concern
+from enterprises.answering.supervision import concern
 from enterprises.models import ConcernedAgency, Mine
 from hazards.models import Hazard
 from jurisdictions.models import User

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from enterprises.actions import commit_import
 from enterprises.models import ColumnMapping, Contractor, Drawing, KeyPerson, LedgerImport, Licence, Mine
+from enterprises.workbooks.actions import commit_import
 from tests import filed, make
 from tests.layered import HEADINGS, book, county_mine, kept, outcomes, person, problems, read, sent
 

@@ -6,8 +6,9 @@ import pytest
 from celery.contrib.testing.worker import start_worker
 
 from config.celery import app
-from enterprises import actions, tasks
+from enterprises import tasks
 from enterprises.models import LedgerImport, LedgerRow, Mine
+from enterprises.workbooks import actions
 from tests.enterprises.workbooks import ledger, line
 
 

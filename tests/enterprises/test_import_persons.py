@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from enterprises.actions import commit_import
-from enterprises.deciding import choose_rows, confirm_rows
 from enterprises.models import Certificate, KeyPerson
+from enterprises.workbooks.actions import commit_import
+from enterprises.workbooks.deciding import choose_rows, confirm_rows
 from tests import filed, make
 from tests.layered import book, county_mine, kept, outcomes, person, problems, read, sent
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from enterprises.actions import commit_import
 from enterprises.models import Contractor, Training, Worker
+from enterprises.workbooks.actions import commit_import
 from tests import make, staffed
 from tests.layered import book, county_mine, exported, kept, outcomes, problems, read, sent
 

@@ -1,8 +1,8 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from enterprises.keeping import invite
 from enterprises.models import Representative
+from enterprises.upkeep.keeping import invite
 from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation
 from tests import make

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from enterprises.alerts import alerts
-from enterprises.expiring import due_soon
+from enterprises.file.alerts import alerts
+from enterprises.file.expiring import due_soon
 from enterprises.models import Mine, Proposal, SafetyRule
 from tests import alarmed, make, staffed
 

@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from enterprises.alerts import alerts
-from enterprises.expiring import due_soon
-from enterprises.file import completeness_of
+from enterprises.file.alerts import alerts
+from enterprises.file.expiring import due_soon
+from enterprises.file.reading import completeness_of
 from enterprises.models import (
     ContractorCheck,
     Drill,

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 import time_machine
 
-from enterprises.alerts import alerts
+from enterprises.file.alerts import alerts
 from enterprises.models import Flag, ParentVisit, Responsible, SafetyMeeting, SiteDay, WatchEntry
 from enterprises.models.works import Contractor, Output, Profile
 from jurisdictions.models import Holiday

@@ -6,9 +6,9 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 
-from enterprises import merging
-from enterprises.merging import Paper, merge
 from enterprises.models import Enterprise, Flag, LedgerAct, Mine
+from enterprises.upkeep import merging
+from enterprises.upkeep.merging import Paper, merge
 from inspections.on_site.actions import canonical
 from jurisdictions.models import Grant
 from jurisdictions.rules import RuleViolation

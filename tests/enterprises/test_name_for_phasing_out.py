@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from enterprises.models import PhaseOut
-from enterprises.phasing import lift, name_for_phasing_out
+from enterprises.phasing.naming import lift, name_for_phasing_out
 from jurisdictions.rules import RuleViolation
 from records.models import Attachment
 from tests import make, phased

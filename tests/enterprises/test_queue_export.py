@@ -10,8 +10,9 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from enterprises import outgoing, tasks
+from enterprises import tasks
 from enterprises.models import LedgerExport, Mine
+from enterprises.workbooks import outgoing
 from tests import make
 from tests.enterprises.test_export_ledger import bring_back, rows
 
@@ -165,7 +166,9 @@ def test_a_workbook_of_others_cant_be_verified(tmp_path, capsys):
 def test_too_many_rows_are_refused_and_never_cut_off(
     client, county_clerk, many, monkeypatch, django_capture_on_commit_callbacks
 ):
-    monkeypatch.setattr("enterprises.sheets.MOST_ROWS", Mine.objects.filter(region="141023").count() - 1)
+    monkeypatch.setattr(
+        "enterprises.workbooks.sheets.MOST_ROWS", Mine.objects.filter(region="141023").count() - 1
+    )
     with django_capture_on_commit_callbacks(execute=True):
         ask(client, county_clerk)
     job = LedgerExport.objects.get()

@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.utils import timezone
 
-from enterprises.merging import Paper, close, rename
 from enterprises.models import Flag, LedgerAct, Mine
+from enterprises.upkeep.merging import Paper, close, rename
 from jurisdictions.rules import RuleViolation
 from tests import filed, make
 

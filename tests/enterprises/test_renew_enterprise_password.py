@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
-from enterprises.keeping import issue_password
+from enterprises.upkeep.keeping import issue_password
 from tests import make
 
 pytestmark = pytest.mark.django_db

@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from enterprises import actions, tasks
-from enterprises.deciding import restart_stuck
+from enterprises import tasks
 from enterprises.models import LedgerImport, Mine
+from enterprises.workbooks import actions
+from enterprises.workbooks.deciding import restart_stuck
 from tests.enterprises.test_import_ledger import upload
 from tests.enterprises.workbooks import ledger, line
 

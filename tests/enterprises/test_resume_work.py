@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from enterprises.models import Flag, Resumption
-from enterprises.resuming import accept, apply
+from enterprises.phasing.resuming import accept, apply
 from jurisdictions.rules import RuleViolation
 from records.history import history
 from records.models import Attachment

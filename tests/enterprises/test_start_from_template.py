@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
-from enterprises.actions import upload_ledger
+from enterprises.workbooks.actions import upload_ledger
 from tests import make
 from tests.enterprises.workbooks import code
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from enterprises.merging import Paper, merge
+from enterprises.file.proposals import accept
 from enterprises.models import Flag, LedgerImport, Mine, Proposal, Resumption
-from enterprises.proposals import accept
+from enterprises.upkeep.merging import Paper, merge
 from jurisdictions.rules import RuleViolation
 from records.history import history
 from tests import make, phased

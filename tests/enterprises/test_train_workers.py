@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 import time_machine
 
-from enterprises.alerts import alerts
-from enterprises.coverage import coverage
-from enterprises.expiring import due_soon
+from enterprises.file.alerts import alerts
+from enterprises.file.coverage import coverage
+from enterprises.file.expiring import due_soon
 from enterprises.models import Mine, Profile, Proposal, Training, Worker
 from tests import make, staffed
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from enterprises.expiring import due_soon, warnings
+from enterprises.file.expiring import due_soon, warnings
 from enterprises.models import Certificate, Equipment, Insurance, Mine
 from tests import filed, make
 

@@ -7,8 +7,8 @@ import pytest
 from django.utils import timezone
 
 from campaigns.actions import issue
-from enterprises.merging import Paper, close, merge
 from enterprises.models import Accident, FactChange, Mine
+from enterprises.upkeep.merging import Paper, close, merge
 from hazards.models import Hazard
 from inspections.models import Measure
 from inspections.penalties.decisions import Fine, decide_penalties

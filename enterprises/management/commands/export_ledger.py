@@ -9,10 +9,10 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 
-from enterprises.actions import Operator
-from enterprises.exports import TITLES, export_ledger
 from enterprises.layers.declared import LEDGER
 from enterprises.models import Mine
+from enterprises.workbooks.actions import Operator
+from enterprises.workbooks.exports import TITLES, export_ledger
 from jurisdictions.models import Region, User
 
 

@@ -12,7 +12,12 @@ from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from enterprises.actions import (
+from enterprises.layers.declared import LEDGER, TITLES
+from enterprises.layers.intake import LayerIntake
+from enterprises.ledger.reading import Row, UnreadableWorkbook
+from enterprises.models import LedgerImport, LedgerRow
+from enterprises.thresholds import is_key_mine
+from enterprises.workbooks.actions import (
     Operator,
     account,
     commit_import,
@@ -20,12 +25,7 @@ from enterprises.actions import (
     require_import_into,
     upload_ledger,
 )
-from enterprises.intake import Intake
-from enterprises.layers.declared import LEDGER, TITLES
-from enterprises.layers.intake import LayerIntake
-from enterprises.ledger.reading import Row, UnreadableWorkbook
-from enterprises.models import LedgerImport, LedgerRow
-from enterprises.thresholds import is_key_mine
+from enterprises.workbooks.reading import Intake
 from jurisdictions.models import Region, User
 from jurisdictions.rules import RuleViolation
 

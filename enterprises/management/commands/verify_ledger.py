@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from enterprises.ledger.reading import UnreadableWorkbook
-from enterprises.outgoing import check_workbook
+from enterprises.workbooks.outgoing import check_workbook
 
 
 class Command(BaseCommand):

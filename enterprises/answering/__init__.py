@@ -1,0 +1,1 @@
+"""Which agency answers for a mine, whom it concerns besides, and who decides a dispute."""

@@ -1,0 +1,59 @@
+"""Which company stands above an enterprise: the first of the file's four layers (Z-01)."""
+
+from __future__ import annotations
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from enterprises.ledger.identifiers import read_credit_code
+from enterprises.models import Enterprise
+from enterprises.upkeep.keeping import require_keeper
+from jurisdictions.models import Region, User
+from jurisdictions.rules import RuleViolation
+
+
+class ParentForm(forms.Form):
+    credit_code = forms.CharField(
+        label="上级公司统一社会信用代码", max_length=18, required=False, help_text="没有上级公司的，留空。"
+    )
+    name = forms.CharField(
+        label="上级公司名称", max_length=120, required=False, help_text="系统尚未登记的，填写名称后一并登记。"
+    )
+
+    def clean_credit_code(self) -> str:
+        if not self.cleaned_data["credit_code"]:
+            return ""
+        reading = read_credit_code(self.cleaned_data["credit_code"])
+        if reading.refusal or reading.doubt:
+            raise ValidationError(reading.refusal or reading.doubt)
+        return str(reading.value)
+
+
+@transaction.atomic
+def put_below(enterprise: Enterprise, *, credit_code: str, name: str, by: User) -> None:
+    """Its parent is known by its code; one that isn't here yet is registered where its code says."""
+    require_keeper(enterprise, "edit_ledger", by=by)
+    parent = _known_or_new(credit_code, name, enterprise) if credit_code else None
+    if parent is not None and enterprise in _with_ancestors(parent):
+        raise RuleViolation("上级公司不能是本企业或其下属企业", "credit_code")
+    enterprise.parent_enterprise = parent
+    enterprise.save(update_fields=["parent_enterprise"])
+
+
+def _known_or_new(credit_code: str, name: str, child: Enterprise) -> Enterprise:
+    known = Enterprise.objects.filter(credit_code=credit_code).first()
+    if known is not None:
+        return known
+    if not name.strip():
+        raise RuleViolation("本系统还没有登记这家公司，请填写名称", "name")
+    home = Region.objects.filter(pk__in=[credit_code[2:8], credit_code[2:6], credit_code[2:4]])
+    region = home.order_by("-path").first() or child.region
+    return Enterprise.objects.create(credit_code=credit_code, name=name.strip(), region=region)
+
+
+def _with_ancestors(enterprise: Enterprise) -> list[Enterprise]:
+    line = [enterprise]
+    while (above := line[-1].parent_enterprise) is not None and above not in line:
+        line.append(above)
+    return line

@@ -1,0 +1,1 @@
+"""A mine is found and read; a search is kept under a name."""

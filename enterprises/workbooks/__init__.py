@@ -1,0 +1,1 @@
+"""Ledgers in and out as workbooks: read, held against what is there, decided, committed; exported and verified."""

@@ -1,0 +1,319 @@
+"""Rows of a workbook held against the ledger: what speaks against them, and what they change in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import chain, groupby, islice
+from typing import Any
+
+from enterprises.credit_code import check_digit_holds
+from enterprises.models import Enterprise, LedgerRow, Mine, MineKind, MineStatus, Supervision
+from enterprises.models.resuming import how_to_resume, resumes
+from enterprises.workbooks.copying import copy_in
+from enterprises.workbooks.differences import differences, state
+from jurisdictions.models import Agency, Region
+from jurisdictions.rules import RuleViolation
+
+Values = dict[str, Any]  # one row's fields, ready for JSON
+AT_ONCE = 2_000  # rows in one statement
+UPDATED_AT_ONCE = 250  # each row is a CASE in every column of the statement
+KIND = {kind.label: kind.value for kind in MineKind}
+STATUS = {status.label: status.value for status in MineStatus}
+COPIED = (
+    "minerals",
+    "headcount",
+    "hydrogeology",
+    "pond_class",
+    "overhead_pond",
+    "principal",
+    "phone",
+    "licence_number",
+    "standardization",
+    "remarks",
+)
+ENTERPRISE_FIELDS = ["name", "initials", "region", "legal_representative", "credit_code_confirmed"]
+MINE_FIELDS = [
+    *COPIED,
+    "name",
+    "initials",
+    "status",
+    "region",
+    "capacity",
+    "licence_issued",
+    "licence_expires",
+    "supervised_by",
+]
+ELSEWHERE = "该信用代码已登记在其他地区，请与上级核对"
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Something that only the ledger knows against a row; a refusal can't be confirmed away."""
+
+    field: str
+    message: str
+    refusal: bool = False
+
+
+class Agencies:
+    """The registered agencies by the name that a ledger writes, of today or of before."""
+
+    def __init__(self) -> None:
+        agencies = {agency.pk: agency for agency in Agency.objects.select_related("region")}
+        former = Agency.objects.filter(former_names__isnull=False).values_list("former_names__name", "pk")
+        self.named = {name: agencies[pk] for name, pk in former}
+        self.named |= {agency.name: agency for agency in agencies.values()}
+        self.at: dict[str, list[Agency]] = defaultdict(list)
+        for agency in agencies.values():
+            self.at[agency.region.path].append(agency)
+
+    def find(self, written: str, place: Region) -> Agency | None:
+        """By its whole name, or by its name's ending among those that govern the place: 尧都区应急管理局."""
+        if not written or written in self.named:
+            return self.named.get(written)
+        governing = [agency for path in place.lineage for agency in self.at[path]]
+        ending = [agency for agency in governing if agency.name.endswith(written)]
+        return ending[0] if len(ending) == 1 else None
+
+
+class Register:
+    """The part of the ledger that a workbook speaks of, in memory: looked at, changed, then saved as one.
+
+    An empty cell keeps what the ledger holds, because counties leave out what they don't know: what is gone
+    for good is emptied on the page of the mine (a 头顶库, too, only there ceases to be one). A code names
+    the enterprise; its mine is the one of the row's kind and name, and where the workbook has no names of
+    mines, the only one of that kind, or the one called like the enterprise.
+
+    A supervisor that the row names takes over a mine that has none, or one that the importing agency answers
+    for itself; another's mine stays with that other.
+    """
+
+    def __init__(self, region: Region, counties: dict[str, Region], importer: Agency | None) -> None:
+        self.region = region
+        self.counties = counties
+        self.importer = importer
+        self.agencies = Agencies()
+        self.enterprises: dict[str, Enterprise] = {}
+        self.mines: dict[str, list[Mine]] = {}
+        self.namesakes: dict[tuple[str, str], set[str]] = {}
+        self.before: dict[int, Any] = {}
+        self.stood: dict[int, str] = {}
+        self.placed: dict[int, tuple[Mine, Agency]] = {}
+        self.touched: list[tuple[int, Enterprise, Mine]] = []
+
+    def load(self, rows: Collection[Values]) -> None:
+        """Whatever is known of these rows, forgetting those of before and what they changed."""
+        self.enterprises, self.mines = {}, defaultdict(list)
+        self.namesakes = defaultdict(set)
+        self.placed, self.touched = {}, []
+        for some in in_lots(rows, AT_ONCE):
+            codes = {values["credit_code"] for values in some}
+            for enterprise in Enterprise.objects.filter(credit_code__in=codes).select_related("region"):
+                self.enterprises[enterprise.credit_code] = enterprise
+            self._load_mines({e.pk: e for e in map(self.enterprises.get, codes) if e})
+            alike = Enterprise.objects.filter(
+                region__in={values["county"] for values in some} & self.counties.keys(),
+                name__in={values["name"] for values in some},
+            )
+            for county, name, code in alike.values_list("region", "name", "credit_code"):
+                self.namesakes[county, name].add(code)
+        self.stood = {id(mine): mine.status for mine in chain(*self.mines.values())}
+        known: list[Enterprise | Mine] = [*self.enterprises.values(), *chain(*self.mines.values())]
+        self.before = {id(row): state(row) for row in known}
+
+    def _load_mines(self, owners: dict[int, Enterprise]) -> None:
+        """By keys and without a join: amid a long import the planner still takes both tables for empty."""
+        mines = Mine.objects.filter(enterprise__in=owners).for_list().select_related(None)
+        for mine in mines.select_related("region") if owners else ():
+            mine.enterprise = owners[mine.enterprise_id]
+            self.mines[mine.enterprise.credit_code].append(mine)
+
+    # ── What speaks against a row ──
+
+    def objections(self, values: Values) -> Iterator[Objection]:
+        code, name, county = values["credit_code"], values["name"], self.counties.get(values["county"])
+        if not (code and name and county):
+            return
+        known = self.enterprises.get(code)
+        if known and not self.region.contains(known.region):
+            yield Objection("credit_code", ELSEWHERE, refusal=True)
+            return
+        if known and not county.contains(known.region):
+            yield Objection("county", f"该企业原登记在{known.region}，请确认是否改为{county}")
+        if self.namesakes.get((county.pk, name), set()) - {code}:
+            yield Objection("name", "本县已登记有同名企业，统一社会信用代码不同，请核对")
+        if not known or not self._ambiguous(values):
+            yield from self._about_supervisor(values, county)
+            yield from self._about_resuming(values)
+        else:
+            yield Objection("name", "该企业有多座同类矿山，请在表中增加“矿山名称”一列", refusal=True)
+
+    def _ambiguous(self, values: Values) -> bool:
+        alike = [mine for mine in self.mines[values["credit_code"]] if mine.kind == KIND.get(values["kind"])]
+        names = {mine.name for mine in alike}
+        return len(alike) > 1 and not values["mine_name"] and values["name"] not in names
+
+    def _about_supervisor(self, values: Values, county: Region) -> Iterator[Objection]:
+        named = self.agencies.find(values["supervised_by"], county)
+        mine = self._known_mine(values)
+        current = mine.supervisor if mine else None
+        if named is None or named == current:
+            return
+        if not named.region.contains(county):
+            yield Objection("supervised_by", f"{named}不是{county}或其上级的部门，请确认")
+        if current not in {None, self.importer}:
+            message = f"现由{current}监管，变更须由{current}办理；确认后其余内容照常导入，监管部门不变"
+            yield Objection("supervised_by", message)
+
+    def _about_resuming(self, values: Values) -> Iterator[Objection]:
+        mine = self._known_mine(values)
+        if mine and values["status"] and resumes(mine.status, STATUS[values["status"]]):
+            yield Objection("status", f"{how_to_resume(mine.status)}；确认后其余内容照常导入，生产状态不变")
+
+    def unknown_agency(self, values: Values) -> str:
+        """The supervisor as written, when it isn't registered."""
+        written, county = values["supervised_by"], self.counties.get(values["county"])
+        return written if county and written and not self.agencies.find(written, county) else ""
+
+    # ── What a row changes ──
+
+    def put(self, number: int, values: Values, *, confirmed: bool = False) -> tuple[Enterprise, Mine]:
+        enterprise = self._enterprise(number, values, confirmed)
+        mine = self._known_mine(values) or self._new_mine(enterprise, values)
+        county = self.counties[values["county"]]
+        if not county.contains(mine.region):
+            mine.region = county
+        if values["mine_name"]:
+            mine.name = values["mine_name"]
+        mine.status = self._status(mine, values)
+        for field in COPIED:
+            setattr(mine, field, values[field] or getattr(mine, field))
+        if values["headcount"] is not None:
+            mine.headcount = values["headcount"]
+        if values["capacity"] is not None:
+            mine.capacity = Decimal(str(values["capacity"]))
+        for field in ("licence_issued", "licence_expires"):
+            if values[field]:
+                setattr(mine, field, dt.date.fromisoformat(values[field]))
+        self._place(mine, values["supervised_by"], county)
+        self.touched.append((number, enterprise, mine))
+        return enterprise, mine
+
+    def _status(self, mine: Mine, values: Values) -> str:
+        """No workbook sets a mine to work again; everything else of its row is taken."""
+        said = STATUS[values["status"]] if values["status"] else mine.status
+        stood = self.stood.get(id(mine), "")
+        return stood if resumes(stood, said) else said
+
+    def _enterprise(self, number: int, values: Values, confirmed: bool) -> Enterprise:
+        code, county = values["credit_code"], self.counties[values["county"]]
+        known = self.enterprises.get(code)
+        if known is None:
+            known = self.enterprises[code] = Enterprise(credit_code=code, region=county)
+        elif not self.region.contains(known.region):
+            raise RuleViolation(f"第 {number} 行：{ELSEWHERE}")
+        if not county.contains(known.region):
+            known.region = county
+        for mine in self.mines[code]:
+            if mine.name == known.name:
+                mine.name = values["name"]
+        known.name = values["name"]
+        known.legal_representative = values["legal_representative"] or known.legal_representative
+        known.credit_code_confirmed |= confirmed and not check_digit_holds(code)
+        return known
+
+    def _known_mine(self, values: Values) -> Mine | None:
+        alike = [mine for mine in self.mines[values["credit_code"]] if mine.kind == KIND.get(values["kind"])]
+        wanted = values["mine_name"] or values["name"]
+        named = [mine for mine in alike if mine.name == wanted]
+        unnamed = [mine for mine in alike if not values["mine_name"] or mine.name == mine.enterprise.name]
+        return next(iter(named or (unnamed if len(alike) == 1 else [])), None)
+
+    def _new_mine(self, enterprise: Enterprise, values: Values) -> Mine:
+        mine = Mine(
+            enterprise=enterprise,
+            name=values["mine_name"] or values["name"],
+            kind=KIND[values["kind"]],
+            region=self.counties[values["county"]],
+        )
+        self.mines[enterprise.credit_code].append(mine)
+        return mine
+
+    def _place(self, mine: Mine, written: str, county: Region) -> None:
+        named = self.agencies.find(written, county)
+        if written and named is None:
+            mine.supervised_by = written
+        if named is None:
+            return
+        current = mine.supervisor
+        if current != named and current in {None, self.importer}:
+            self.placed[id(mine)] = mine, named
+            mine.supervised_by = ""
+
+    # ── What comes of it ──
+
+    def outcome(self, enterprise: Enterprise, mine: Mine) -> LedgerRow.Outcome:
+        if self._is_new(mine):
+            return LedgerRow.Outcome.NEW
+        changed = self._changed(enterprise) or self._changed(mine) or id(mine) in self.placed
+        return LedgerRow.Outcome.CHANGED if changed else LedgerRow.Outcome.UNCHANGED
+
+    def changes(self, enterprise: Enterprise, mine: Mine) -> list[dict[str, str]]:
+        """Field by field, what stands in the ledger and what would; nothing for what is new."""
+        if self._is_new(mine):
+            return []
+        placed = self.placed.get(id(mine))
+        return [
+            *differences(enterprise, self.before.get(id(enterprise))),
+            *differences(mine, self.before.get(id(mine)), placed=placed[1] if placed else None),
+        ]
+
+    def known_mine(self, values: Values) -> Mine | None:
+        """The mine of the ledger that a row speaks of."""
+        mine = self._known_mine(values)
+        return None if mine is None or self._is_new(mine) else mine
+
+    def outcomes(self) -> dict[int, LedgerRow.Outcome]:
+        """By row number. To be asked before saving, when what is new is still new."""
+        return {number: self.outcome(enterprise, mine) for number, enterprise, mine in self.touched}
+
+    def save(self, *, since: dt.date, document: str) -> None:
+        """Only what differs is written, so that the same workbook again leaves no trace. Call it in a transaction."""
+        enterprises = list({id(e): e for _, e, _ in self.touched}.values())
+        mines = list({id(m): m for _, _, m in self.touched}.values())
+        copy_in([e for e in enterprises if self._is_new(e)])
+        Enterprise.objects.bulk_update(filter(self._changed, enterprises), ENTERPRISE_FIELDS, UPDATED_AT_ONCE)
+        Mine.objects.bulk_update(filter(self._changed, mines), MINE_FIELDS, UPDATED_AT_ONCE)
+        added = [m for m in mines if self._is_new(m)]
+        for mine in added:
+            mine.enterprise_id = mine.enterprise.pk  # it may have got its key just now
+        copy_in(added)
+        Supervision.objects.replace(dict(self.placed.values()), since=since, document=document)
+
+    def _is_new(self, row: Enterprise | Mine) -> bool:
+        return id(row) not in self.before
+
+    def _changed(self, row: Enterprise | Mine) -> bool:
+        return id(row) in self.before and self.before[id(row)] != state(row)
+
+
+def in_lots(rows: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    rest = iter(rows)
+    while lot := list(islice(rest, size)):
+        yield lot
+
+
+def whole_lots(rows: Iterable[Any], size: int, key: Callable[[Any], Any]) -> Iterator[list[Any]]:
+    """Lots of about this size that never part neighbours with one key."""
+    lot: list[Any] = []
+    for _, same in groupby(rows, key=key):
+        lot += same
+        if len(lot) >= size:
+            yield lot
+            lot = []
+    if lot:
+        yield lot
