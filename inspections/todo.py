@@ -13,6 +13,7 @@ from campaigns.todo import Todo
 from inspections.answers_todo import condition_todos, letter_todos
 from inspections.coverage import todo as coverage
 from inspections.models import CaseProposal, Inspection
+from inspections.plans import todo as plans
 from inspections.reinspection import due_reinspections
 from jurisdictions.models import User
 from jurisdictions.templatetags import words
@@ -32,6 +33,7 @@ def todos(user: User, now: datetime) -> list[Todo]:
         *letter_todos(user),
         *condition_todos(user),
         *coverage.todos(user, now),
+        *plans.todos(user, now),
     ]
 
 
