@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from enterprises.models import Mine
+from inspections.plans.drafting import add_mine
 from inspections.plans.figures import confirm_figure, figures
 from inspections.plans.made import overlaps, progress
 from inspections.plans.todo import todos
@@ -147,8 +148,6 @@ def test_two_agencies_in_one_month_at_one_mine_are_told(plan, city_clerk):
     ours = make.mine(name="市管的矿", supervisor=city_clerk.agency)
     theirs = planned.drafted(city_clerk.agency)
     planned.line(theirs, ours, 6)
-    from inspections.plans.drafting import add_mine
-
     add_mine(theirs, named("乙矿"), [6, 8], by=city_clerk)
     assert overlaps(plan) == {named("乙矿").pk: [f"{city_clerk.agency}也计划6月检查"]}
     assert overlaps(theirs) == {named("乙矿").pk: [f"{plan.agency}也计划6月检查"]}
