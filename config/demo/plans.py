@@ -13,8 +13,9 @@ from config.demo.cast import Cast, Desk
 from config.demo.story import clock_at, read
 from inspections.models import InspectionPlan
 from inspections.plans.approving import approve, record_filing, submit
+from inspections.plans.board import owing
 from inspections.plans.drafting import draft_plan
-from jurisdictions.models import User
+from jurisdictions.models import Agency, User
 
 DRAFTED, APPROVED, FILED = dt.date(2023, 1, 9), dt.date(2023, 1, 16), dt.date(2023, 1, 30)
 NEXT_DRAFTED = dt.date(2023, 9, 27)
@@ -32,6 +33,8 @@ def plan_the_years(cast: Cast) -> None:
     """Told at the end: which mines there are, and who answers for each, the ledger of May says first."""
     for county in read("counties").values():
         desk = cast.desks[county["user"]]
+        if not owing(Agency.objects.filter(pk=desk.agency.pk)).exists():
+            continue
         plan = _approved(desk)
         if county["user"] not in UNFILED:
             _filed(desk, plan)

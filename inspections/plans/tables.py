@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 
 from inspections.models import Inspection, InspectionPlan, PlannedMine
 from inspections.plans.progress import STATES, WAITING, Count, Slot
-from inspections.tables import InspectionTable
+from inspections.tables import InspectionTable, with_enterprise
 from jurisdictions.columns import RIGHT, NumberColumn
 from jurisdictions.templatetags import words
 
@@ -92,10 +92,7 @@ class PlanTable(tables.Table):
         row_attrs = {"id": lambda record: f"mine-{record.line.mine_id}"}
 
     def render_enterprise(self, value: Any) -> str:
-        enterprise = "" if value.name == value.enterprise.name else value.enterprise.name
-        return format_html(
-            '<a href="{}">{}</a><br><small>{}</small>', value.get_absolute_url(), value.name, enterprise
-        )
+        return format_html('<a href="{}">{}</a>', value.get_absolute_url(), with_enterprise(value))
 
     def render_reason(self, value: str, record: Row) -> str:
         url = reverse("inspections:target", args=[record.line.mine_id])
@@ -171,7 +168,10 @@ class PlanCheckTable(InspectionTable):
         self.inside = inside
 
     def render_side(self, value: int) -> str:
-        return words.badge("计划内", "done") if value in self.inside else words.badge("计划外", "due")
+        return words.badge(self.value_side(value), "done" if value in self.inside else "due")
+
+    def value_side(self, value: int) -> str:
+        return "计划内" if value in self.inside else "计划外"
 
 
 # The board

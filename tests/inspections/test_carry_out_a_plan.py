@@ -1,9 +1,11 @@
 """What became of a plan, who is reminded of it, and what those above read (S1-03, S1-07)."""
 
 import datetime as dt
+from io import BytesIO
 
 import pytest
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from enterprises.models import Mine
 from inspections.plans.drafting import add_mine
@@ -53,6 +55,9 @@ def test_a_tip_off_and_a_mine_too_many_are_outside_the_plan(plan, client, county
     page = client.get(f"{PLANS}{plan.pk}/checks/", {"side": "outside"})
     assert len(page.context["table"].data) == 2
     assert [(key, number) for key, _, number in page.context["kinds"]] == [("planned", 1), ("tip_off", 1)]
+    workbook = client.get(f"{PLANS}{plan.pk}/checks/", {"export": "xlsx"})
+    sheet = load_workbook(BytesIO(b"".join(workbook.streaming_content))).active
+    assert sorted(cell.value for cell in sheet["F"][3:]) == ["计划内", "计划外", "计划外"]
 
 
 def test_each_figure_opens_as_many_rows(plan, client, county_viewer):
