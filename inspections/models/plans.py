@@ -9,11 +9,11 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from enterprises.models import Mine, Supervision
+from enterprises.models import Mine
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
 from jurisdictions.scope import ScopedQuerySet
@@ -196,10 +196,7 @@ class PlannedMineQuerySet(ScopedQuerySet):
         return self.exclude(months=[])
 
     def for_list(self) -> PlannedMineQuerySet:
-        current = Supervision.objects.filter(until=None).select_related("agency__region")
-        return self.select_related("mine__enterprise", "mine__region", "plan__agency").prefetch_related(
-            Prefetch("mine__supervisions", current, to_attr="current_supervisions")
-        )
+        return self.select_related("mine__enterprise", "mine__region", "plan__agency")
 
 
 @pghistory.track()

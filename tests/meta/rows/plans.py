@@ -15,7 +15,6 @@ from tests import make, planned
 ADDRESSES = {
     "inspections:plan": "inspection_plan",
     "inspections:draw": "held_draw",
-    "inspections:draw_only_confirm": "flag_to_confirm",
     "inspectionplan-": "inspection_plan",
     "line": "planned_mine",
     "figure": "plan_figure",
@@ -58,6 +57,5 @@ def rows(mine: Mine, person: User) -> dict[str, Any]:
             plan=plan, mine=mine, category="full", reason="…", owed=1, months=[6]
         ),
         "held_draw": draw,
-        "flag_to_confirm": mine.flags.filter(kind="draw_only").latest("pk"),
         "plan_figure": "due",
     }
