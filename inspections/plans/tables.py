@@ -74,7 +74,7 @@ class PlanTable(tables.Table):
 
     number = tables.Column("序号", attrs=RIGHT)
     enterprise = tables.Column("企业", accessor="line__mine")
-    address = tables.Column("地址（县）", accessor="line__mine__region__name")
+    address = tables.Column("地址（县、乡镇）", accessor="line__mine__region__name")
     kind = tables.Column("类别", accessor="line__mine__get_kind_display")
     headcount = tables.Column("单班下井人数", accessor="line__mine__headcount", attrs=RIGHT)
     reason = tables.Column("重点检查原因", accessor="line__reason")

@@ -292,7 +292,7 @@ def test_what_somebody_typed_is_no_formula_in_the_workbook(client, plan, county_
     answer = client.get(f"{PLANS}{plan.pk}/", {"export": "xlsx"})
     sheet = load_workbook(BytesIO(b"".join(answer.streaming_content))).active
     heads = [cell.value for cell in sheet[3]]
-    paper = "序号 企业 地址（县） 类别 单班下井人数 重点检查原因 检查方式 计划月份 频次 备注"
+    paper = "序号 企业 地址（县、乡镇） 类别 单班下井人数 重点检查原因 检查方式 计划月份 频次 备注"
     assert " ".join(heads[:10]) == paper
     remarks = [cell for cell in sheet["J"] if cell.value == "=1+1"]
     assert [cell.data_type for cell in remarks] == ["s"]
