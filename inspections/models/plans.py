@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from enterprises.models import Mine
+from enterprises.models import Mine, MineStatus
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
 from jurisdictions.scope import ScopedQuerySet
@@ -251,6 +251,12 @@ class PlannedMine(models.Model):
     def short(self) -> int:
         """How many checks fewer than it is owed."""
         return max(self.owed - self.times, 0)
+
+    @property
+    def left_to_the_draw(self) -> bool:
+        """In the pool, without a month of its own; of a mine that was drawn since, too."""
+        in_pool = self.category == self.Category.DRAW and not self.months
+        return in_pool and self.mine.status != MineStatus.CLOSED
 
     @property
     def month_words(self) -> str:

@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
-from inspections.models import Draw
+from inspections.models import Draw, InspectionPlan
 from inspections.plans import lots
 from inspections.plans.acts import own_plan, plan_form
 from inspections.plans.drawing import (
@@ -61,14 +61,16 @@ class DrawTable(tables.Table):
 @require_safe
 def draws(request: SignedInRequest, pk: int) -> HttpResponse:
     plan = seen_plan(request, pk)
+    held = Draw.objects.filter(plan__agency=plan.agency, plan__year=plan.year)
+    waits = held.filter(status=Draw.Status.COMMITTED).exists()
     return list_page(
         request,
         "inspections/plans/draws.html",
-        DrawTable(Draw.objects.filter(plan__agency=plan.agency, plan__year=plan.year)),
+        DrawTable(held),
         plan=plan,
         pool=waiting_for_the_draw(plan).count(),
         left=still_to_draw(plan),
-        writes=request.user.can("plan_inspections") and plan.agency.is_desk_of(request.user),
+        writes=_writes(request, plan) and not waits,
     )
 
 
@@ -82,6 +84,10 @@ def draw_new(request: SignedInRequest, pk: int) -> HttpResponse:
             messages.success(request, "名单已锁定，摘要已公布；请监督人到场后抽取")
             return redirect(prepared)
     return plan_form(request, form, "锁定抽取名单", plan, hint=HOW)
+
+
+def _writes(request: SignedInRequest, plan: InspectionPlan) -> bool:
+    return request.user.can("plan_inspections") and plan.agency.is_desk_of(request.user)
 
 
 def _seen(request: SignedInRequest, pk: int) -> Draw:
@@ -109,7 +115,7 @@ def draw(request: SignedInRequest, pk: int) -> HttpResponse:
         "draw": shown,
         "drawn": drawn.values(),
         "pool": rows,
-        "writes": request.user.can("plan_inspections") and shown.plan.agency.is_desk_of(request.user),
+        "writes": _writes(request, shown.plan),
     }
     lines = ([number, one["name"], *_result(row, out)] for number, one, row, out in rows)
     page: HttpResponse = sheet_page(

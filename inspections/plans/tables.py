@@ -54,7 +54,7 @@ class PlannedMineFilter(filters.FilterSet):
         if month and not slots:
             return False
         if state in ("short", "pool"):
-            return bool(line.short) if state == "short" else not line.months and not line.owed
+            return bool(line.short) if state == "short" else line.left_to_the_draw and not slots
         states = WAITING if state == "waiting" else (state,)
         return not state or any(slot.state in states for slot in slots)
 

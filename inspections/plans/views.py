@@ -143,7 +143,8 @@ def plan(request: SignedInRequest, pk: int) -> HttpResponse:
     writes = user.can("plan_inspections") and shown.agency.is_desk_of(user)
     drafts = writes and shown.status == Status.DRAFT
     found = PlannedMineFilter(request.GET, shown.mines.for_list(), request=request)
-    lines = list(shown.mines.all())
+    lines = list(shown.mines.select_related("mine"))
+    pool = [line for line in lines if line.left_to_the_draw]
     hidden = [] if drafts else ["edit"]
     hidden += [] if shown.status == Status.APPROVED else ["state"]
     total = held.count() if shown.status == Status.APPROVED else None
@@ -155,9 +156,9 @@ def plan(request: SignedInRequest, pk: int) -> HttpResponse:
         PlanTable(_rows(shown, found, held), exclude=hidden),
         filter=found,
         plan=shown,
-        listed=len(lines),
         planned=sum(bool(line.months) for line in lines),
-        pool=sum(not line.months and not line.owed for line in lines),
+        has_pool=bool(pool),
+        pool=sum(line.mine_id not in held.slots for line in pool),
         short=[line for line in lines if line.short],
         unlisted=unlisted(shown, user) if current and shown.agency.is_desk_of(user) else [],
         times=times,
@@ -228,7 +229,7 @@ def plan_paper(request: SignedInRequest, pk: int) -> FileResponse:
     context = {
         "plan": shown,
         "lines": [line for line in lines if line.months],
-        "pool": [line for line in lines if not line.months and not line.owed],
+        "pool": [line for line in lines if line.left_to_the_draw],
         "left_out": [line for line in lines if line.short],
         "times": sum(line.times for line in lines),
         "kinds": Inspection.Kind,

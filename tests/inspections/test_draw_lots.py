@@ -192,7 +192,10 @@ class TestHolding:
         assert "number" in said.context["form"].errors
         assert client.post(hold, {"witness": "李卫东", "number": "12"}).status_code == 302
         assert len(client.get(draw.get_absolute_url()).context["drawn"]) == 1
-        assert len(client.get(page).context["table"].data) == 1
+        shown = client.get(page)
+        assert len(shown.context["table"].data) == 1
+        left = client.get(f"/inspections/plans/{plan.pk}/", {"state": "pool"})
+        assert len(left.context["table"].data) == left.context["pool"] == shown.context["pool"] == 2
 
     def test_a_neighbour_and_an_enterprise_dont_see_it(self, plan, client, neighbour_leader):
         draw = planned.prepared(plan)
