@@ -40,8 +40,9 @@ def figures() -> dict[str, Figure]:
     found = dict(drafted())
     for row in PlanFigure.objects.select_related("confirmed_by"):
         if row.code in found:
-            said = {"value": row.value, "basis": row.basis, "uncertain": False, "confirmed": row}
-            found[row.code] = replace(found[row.code], **said)
+            found[row.code] = replace(
+                found[row.code], value=row.value, basis=row.basis, uncertain=False, confirmed=row
+            )
     return found
 
 

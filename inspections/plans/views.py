@@ -120,8 +120,7 @@ def _agency_row(asked: Asked, line: Line) -> BoardRow:
             return f"{reverse('inspections:plan_checks', args=[line.approved.pk])}?side={name}"
         return f"{line.approved.get_absolute_url()}?state={BELOW[name]}"
 
-    figures = {"mines": line.mines, "count": line.count}
-    return BoardRow(line.agency.name, "", line.approved, line.making, listed=listed, **figures)
+    return BoardRow(line.agency.name, "", line.approved, line.making, line.mines, line.count, listed)
 
 
 # One plan
