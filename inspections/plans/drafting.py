@@ -164,7 +164,7 @@ def remove_mine(line: PlannedMine, *, by: User, reason: str) -> None:
         line.delete()
         return
     if line.owed and not reason.strip():
-        raise RuleViolation("这座矿山应列入计划，移出的请写明理由", "why_short")
+        raise RuleViolation("这座矿山应列入计划，移出的请写明理由", "reason")
     line.months, line.why_short = [], reason.strip() if line.owed else ""
     line.save(update_fields=["months", "why_short"])
 

@@ -119,7 +119,7 @@ def test_the_database_knows_that_too(plan):
 
 def test_a_mine_that_is_owed_stays_on_the_list_when_it_is_taken_out(plan, county_clerk):
     line = row(plan, "平常的矿")
-    refused(remove_mine, line, by=county_clerk, reason=" ", field="why_short")
+    refused(remove_mine, line, by=county_clerk, reason=" ", field="reason")
     remove_mine(line, by=county_clerk, reason="年内关闭")
     assert row(plan, "平常的矿").months == []
     set_months(row(plan, "抽查的矿"), [5], by=county_clerk)
