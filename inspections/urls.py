@@ -15,6 +15,9 @@ from inspections.penalties import case_report_views as case_reports
 from inspections.penalties import clause_views as clauses
 from inspections.penalties import proposal_views as proposals
 from inspections.penalties import views as penalties
+from inspections.plans import acts as planning
+from inspections.plans import draw_views as drawing
+from inspections.plans import views as plans
 from inspections.specialists import views as specialists
 from inspections.targets import views as targets
 
@@ -99,4 +102,27 @@ urlpatterns = [
     path("specialists/frequency/", specialists.frequency_new, name="frequency_new"),
     path("specialists/<int:pk>/end/", specialists.specialist_end, name="specialist_end"),
     path("penalties/<int:pk>/disclose/", penalties.penalty_disclose, name="penalty_disclose"),
+    path("plans/", plans.plans, name="plans"),
+    path("plans/new/", planning.plan_new, name="plan_new"),
+    path("plans/figures/", plans.plan_figures, name="plan_figures"),
+    path("plans/figures/<slug:figure>/", planning.plan_figure_confirm, name="plan_figure_confirm"),
+    path("plans/<int:pk>/", plans.plan, name="plan"),
+    path("plans/<int:pk>/checks/", plans.plan_checks, name="plan_checks"),
+    path("plans/<int:pk>/paper/", plans.plan_paper, name="plan_paper"),
+    path("plans/<int:pk>/days/", planning.plan_days, name="plan_days"),
+    path("plans/<int:pk>/mines/add/", planning.plan_add, name="plan_add"),
+    path("plans/<int:pk>/mines/<int:line>/", planning.plan_line, name="plan_line"),
+    path("plans/<int:pk>/mines/<int:line>/remove/", planning.plan_line_remove, name="plan_line_remove"),
+    path("plans/<int:pk>/submit/", planning.plan_submit, name="plan_submit"),
+    path("plans/<int:pk>/approve/", planning.plan_approve, name="plan_approve"),
+    path("plans/<int:pk>/return/", planning.plan_return, name="plan_return"),
+    path("plans/<int:pk>/amend/", planning.plan_amend, name="plan_amend"),
+    path("plans/<int:pk>/filing/", planning.plan_filing, name="plan_filing"),
+    path("plans/<int:pk>/drop/", planning.plan_drop, name="plan_drop"),
+    path("plans/<int:pk>/draws/", drawing.draws, name="plan_draws"),
+    path("plans/<int:pk>/draws/new/", drawing.draw_new, name="plan_draw_new"),
+    path("draws/<int:pk>/", drawing.draw, name="draw"),
+    path("draws/<int:pk>/record/", drawing.draw_record, name="draw_record"),
+    path("draws/<int:pk>/hold/", drawing.draw_hold, name="draw_hold"),
+    path("draws/<int:pk>/void/", drawing.draw_void, name="draw_void"),
 ]

@@ -92,6 +92,8 @@ VERBS: dict[str, Verb] = {
     "answer_letter": _verb("答复函件", "执法检查", Role.CLERK, Role.LEADER, ENTERPRISE),
     "list_dishonest": _verb("列入和移出失信名单", "执法检查", Role.LEADER),
     "record_condition": _verb("登记从重情形", "执法检查", Role.INSPECTOR, Role.LEADER),
+    "plan_inspections": _verb("编制和调整年度执法计划", "执法检查", Role.CLERK, Role.LEADER),
+    "approve_plan": _verb("批准年度执法计划", "执法检查", Role.LEADER),
     "read_reports": _verb("查看报表", "报表", AGENCY),
     "fill_report": _verb("填报报表", "报表", Role.CLERK),
     "sign_report": _verb("签发报送", "报表", Role.LEADER),

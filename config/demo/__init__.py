@@ -11,6 +11,7 @@ legal    the way of a fine through the legal review
 consequences  letters, a decision not to punish, the list of the dishonest, a condition
 forms    the monthly forms, some late, some returned, some not quite honest
 self_checks  mines that check themselves criterion by criterion, and tell their workers
+plans    the counties' yearly plans of checks
 duty     what is looked at once more, and who looks after which mine
 work     the work log behind what the forms say
 year     the plot

@@ -38,6 +38,7 @@ AREAS: dict[str, list[tuple[str, str]]] = {
     ],
     "inspections": [
         ("list", "现场检查"),
+        ("plans", "执法计划"),
         ("coverage", "检查覆盖"),
         ("cases", "处罚案件"),
         ("proposals", "处罚建议"),

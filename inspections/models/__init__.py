@@ -5,10 +5,12 @@ from inspections.models.conditions import GraveCondition, GraveStep
 from inspections.models.declarations import Declaration, Recusal
 from inspections.models.disclosures import PenaltyDisclosure
 from inspections.models.dishonesty import DishonestyListing
+from inspections.models.draws import Draw, DrawnMine
 from inspections.models.exemptions import Exemption
 from inspections.models.grounds import Ground
 from inspections.models.letters import Letter
 from inspections.models.penalties import Case, Measure, Penalty, PenaltyClause
+from inspections.models.plans import InspectionPlan, PlanFigure, PlannedMine
 from inspections.models.proposals import CaseProposal, LegalOpinion, ProposedFine
 from inspections.models.rechecks import Recheck
 from inspections.models.sheets import SheetAnswer
@@ -21,12 +23,15 @@ __all__ = [
     "CaseReport",
     "Declaration",
     "DishonestyListing",
+    "Draw",
+    "DrawnMine",
     "Exemption",
     "Frequency",
     "GraveCondition",
     "GraveStep",
     "Ground",
     "Inspection",
+    "InspectionPlan",
     "LegalOpinion",
     "Letter",
     "MadeUp",
@@ -34,6 +39,8 @@ __all__ = [
     "Penalty",
     "PenaltyClause",
     "PenaltyDisclosure",
+    "PlanFigure",
+    "PlannedMine",
     "ProposedFine",
     "Recheck",
     "Recording",

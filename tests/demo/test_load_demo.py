@@ -15,7 +15,8 @@ from config.demo.cast import PASSWORD
 from config.demo.story import read
 from enterprises.models import LedgerImport, Mine
 from hazards.models import Hazard
-from inspections.models import Case, Inspection, Measure, Penalty
+from inspections.models import Case, Inspection, InspectionPlan, Measure, Penalty
+from inspections.plans.board import lines_of, places_of
 from jurisdictions.models import User
 from records.models import Attachment
 from reports.models import Report
@@ -159,3 +160,14 @@ def test_a_database_with_other_people_is_left_alone(county_clerk):
         with pytest.raises(CommandError, match="其他人员"):
             command(*options)
     assert User.objects.get() == county_clerk
+
+
+def test_the_counties_planned_their_year_and_carried_out_a_part(story):
+    lines = lines_of(make.region("1410"), 2023, dt.date(2023, 9, 30))
+    total, _ = places_of(make.region("1410"), lines)
+    assert (total.agencies, total.approved) == (17, 16)
+    assert 0 < total.count.done < total.count.planned
+    assert total.count.overdue
+    assert total.count.outside
+    draft = InspectionPlan.objects.get(year=2024)
+    assert (str(draft.agency), draft.status) == ("襄汾县应急管理局", "draft")

@@ -75,6 +75,8 @@ sign_letter         .  .  .  .  x  .  .  .
 answer_letter       .  x  .  .  x  .  x  x
 list_dishonest      .  .  .  .  x  .  .  .
 record_condition    .  .  x  .  x  .  .  .
+plan_inspections    .  x  .  .  x  .  .  .
+approve_plan        .  .  .  .  x  .  .  .
 read_reports        x  x  x  x  x  x  .  .
 fill_report         .  x  .  .  .  .  .  .
 sign_report         .  .  .  .  x  .  .  .
