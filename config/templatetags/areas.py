@@ -50,7 +50,12 @@ AREAS: dict[str, list[tuple[str, str]]] = {
         ("clauses", "处罚条款"),
         ("grounds", "法定情形"),
     ],
-    "reports": [("list", "报表"), ("ranking", "打分排队"), ("burden", "填报负担")],
+    "reports": [
+        ("list", "报表"),
+        ("ranking", "打分排队"),
+        ("burden", "填报负担"),
+        ("assessments", "年度考核"),
+    ],
 }
 # An enterprise may open these too, and would find nothing there.
 OF_AGENCIES = {

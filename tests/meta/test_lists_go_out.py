@@ -38,6 +38,7 @@ WITHOUT = {
         "inspections:flags",
         "inspections:proposal",
         "inspections:target",
+        "reports:outcome",
         "reports:ranking_county",
         "reports:sealing",
     },
