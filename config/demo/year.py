@@ -13,6 +13,7 @@ from campaigns.cascade.catalogue import campaign_file
 from campaigns.models import Campaign, Requirement
 from config.demo import called
 from config.demo.answering import answer, designate
+from config.demo.assessing import assess
 from config.demo.cascade import Cascade
 from config.demo.cast import Cast
 from config.demo.checks import Checks
@@ -85,6 +86,7 @@ class Year:
         name_specialists_at_xiangfen(self.cast)
         tell_workers(self.cast)
         leave_waiting(self.cast)
+        assess(self.cast)
 
     def _keep_files(self) -> None:
         files = Files(self.cast)
