@@ -14,6 +14,7 @@ from inspections.answers_todo import condition_todos, letter_todos
 from inspections.coverage import todo as coverage
 from inspections.models import CaseProposal, Inspection
 from inspections.reinspection import due_reinspections
+from inspections.unmended import todo as unmended
 from jurisdictions.models import User
 from jurisdictions.templatetags import words
 from jurisdictions.templatetags.words import cn_date
@@ -32,6 +33,7 @@ def todos(user: User, now: datetime) -> list[Todo]:
         *letter_todos(user),
         *condition_todos(user),
         *coverage.todos(user, now),
+        *unmended.todos(user, now),
     ]
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from inspections.coverage import views as coverage
 from inspections.specialists import views as specialists
+from inspections.unmended import views as unmended
 from inspections.views import (
     alongside,
     analysis,
@@ -53,6 +54,8 @@ urlpatterns = [
     path("mines/<int:mine>/measure/", penalties.measure_new, name="measure_new"),
     path("coverage/", coverage.coverage, name="coverage"),
     path("coverage/mines/", coverage.coverage_mines, name="coverage_mines"),
+    path("unmended/", unmended.unmended_board, name="unmended"),
+    path("unmended/hazards/", unmended.unmended_hazards, name="unmended_hazards"),
     path("open/hints/", onsite.hints, name="hints"),
     path("<int:pk>/recheck/", alongside.recheck_page, name="recheck"),
     path("<int:pk>/sheet/", alongside.sheet_page, name="sheet"),

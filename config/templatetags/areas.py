@@ -39,6 +39,7 @@ AREAS: dict[str, list[tuple[str, str]]] = {
     "inspections": [
         ("list", "现场检查"),
         ("coverage", "检查覆盖"),
+        ("unmended", "查出未改"),
         ("cases", "处罚案件"),
         ("proposals", "处罚建议"),
         ("exemptions", "不予处罚"),
