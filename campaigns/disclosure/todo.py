@@ -58,7 +58,7 @@ def _missing(campaign: Campaign, kinds: list[str], due: dt.date) -> Todo:
 
 
 def _draft(one: Disclosure, user: User) -> Todo:
-    action = "审核" if user.can("publish_disclosure") else "查看"
+    action = "审核" if user.can("publish_disclosure") and one.drafted_by_id != user.pk else "查看"
     return Todo(
         one.publish_by, f"公示待审核：{one.title}", one.get_kind_display(), action, one.get_absolute_url()
     )

@@ -12,7 +12,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from campaigns.disclosure.actions import amend, confirm_takedown, discard, draft_disclosure, publish, revoke
+from campaigns.disclosure.actions import (
+    TWO_PEOPLE,
+    amend,
+    confirm_takedown,
+    discard,
+    draft_disclosure,
+    publish,
+    revoke,
+)
 from campaigns.disclosure.forms import DraftForm, PublishForm, RevokeForm, TakedownForm, WordsForm
 from campaigns.disclosure.tables import DisclosureFilter, DisclosureTable
 from campaigns.disclosure.terms import term, withdrawal, within
@@ -139,6 +147,7 @@ def _page(request: SignedInRequest, shown: Disclosure, sent: forms.Form | None =
         "within": within(shown.kind),
         "withdrawal": withdrawal(),
         "may_edit": shown.is_draft and _may(request, shown, "draft_disclosure"),
+        "waits": TWO_PEOPLE if shown.is_draft and shown.drafted_by == request.user else "",
         "steps": [
             (
                 title,
@@ -155,7 +164,7 @@ def _page(request: SignedInRequest, shown: Disclosure, sent: forms.Form | None =
 def _open_steps(request: SignedInRequest, shown: Disclosure) -> set[str]:
     open_steps = set()
     if _may(request, shown, "publish_disclosure"):
-        open_steps |= {"publish"} if shown.is_draft else set()
+        open_steps |= {"publish"} if shown.is_draft and shown.drafted_by != request.user else set()
         open_steps |= {"revoke"} if shown.may_move(Disclosure.Status.REVOKED) else set()
     if _may(request, shown, "draft_disclosure"):
         waits = Disclosure.objects.to_take_down().filter(pk=shown.pk).exists()
