@@ -123,6 +123,8 @@ def publish(disclosure: Disclosure, *, by: User, files_checked: bool = False) ->
         raise RuleViolation("请核对附件中没有姓名、电话等个人信息后再公开", "files_checked")
     if disclosure.shown_until < today:
         raise RuleViolation("公开期限已过，请先修改期限", "shown_until")
+    if disclosure.replaces:
+        disclosure.replaces.move(Disclosure.Status.REPLACED, down_by=today)
     disclosure.move(
         Disclosure.Status.PUBLISHED,
         published_by=by,
