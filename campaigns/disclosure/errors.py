@@ -42,6 +42,7 @@ def report_error(disclosure: Disclosure, *, text: str, contact: str, address: st
         text=text.strip(),
         contact=contact.strip(),
         sender=sender,
+        received_at=now,
         answer_by=error_report().last_day(timezone.localdate(now)),
     )
 

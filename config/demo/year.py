@@ -22,6 +22,7 @@ from config.demo.duty import look_back_at_zezhou, name_specialists_at_xiangfen
 from config.demo.faults import Faults
 from config.demo.file import Files
 from config.demo.forms import KEY, Forms
+from config.demo.misprints import point_out
 from config.demo.self_checks import tell_workers
 from config.demo.story import BEGINS, DATA, DAY, MONTHS, PERIODS, Act, Story, read
 from config.demo.waiting import leave_waiting
@@ -86,6 +87,7 @@ class Year:
         name_specialists_at_xiangfen(self.cast)
         tell_workers(self.cast)
         leave_waiting(self.cast)
+        point_out(self.cast)
         assess(self.cast)
 
     def _keep_files(self) -> None:

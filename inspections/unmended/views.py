@@ -50,7 +50,7 @@ class Asked:
 
     @property
     def title(self) -> str:
-        return f"{self.region.name}{self.campaign.short_title if self.campaign else ''}查出未改"
+        return f"{self.region.name}查出未改"
 
 
 @needs("read_coverage")

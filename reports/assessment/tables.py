@@ -4,8 +4,9 @@ from typing import Any
 
 import django_tables2 as tables
 from django.urls import reverse
+from django.utils.html import format_html
 
-from jurisdictions.columns import RIGHT, BadgeColumn, DayColumn, NumberColumn
+from jurisdictions.columns import RIGHT, BadgeColumn, DayColumn, NumberColumn, unbroken
 from jurisdictions.templatetags import words
 from reports.assessment.models import Assessment, Outcome
 from reports.assessment.results import Year
@@ -36,6 +37,7 @@ class OutcomeTable(tables.Table):
 
     class Meta:
         verbose_name = "年度考核结果"
+        attrs = {"id": "outcomes"}
         empty_text = "目标下达后，这里按得分列出各被考核单位。"
 
     def __init__(self, whole: Year, shown: list[Standing], findings: dict[int, int]) -> None:
@@ -71,7 +73,10 @@ class OutcomeTable(tables.Table):
         return words.num(found, f"{outcome.get_absolute_url()}#findings" if found else "")
 
     def render_grade(self, record: Standing) -> str:
-        return self._outcome(record).grade_label or "—"
+        return unbroken(self._outcome(record).grade_label or "—")
+
+    def value_grade(self, record: Standing) -> str:
+        return self._outcome(record).grade_label
 
     def render_status(self, record: Standing) -> str:
         return words.badge(self._outcome(record))
@@ -92,7 +97,8 @@ class PointsColumn(tables.Column):
             return "不评"
         outcome = self.whole.outcome(record)
         target = self.whole.targets[self.number]
-        return words.num(mark.points, reverse("reports:outcome_records", args=[outcome.pk, target.pk]))
+        url = reverse("reports:outcome_records", args=[outcome.pk, target.pk])
+        return format_html('<a class="num" href="{}">{}</a>', url, mark.points)  # also 0: it was counted
 
     def value(self, record: Standing) -> Any:
         return record.marks[self.number].points
