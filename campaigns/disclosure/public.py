@@ -58,11 +58,11 @@ def published(request: HttpRequest) -> HttpResponse:
 @for_everybody
 @require_safe
 def one(request: HttpRequest, pk: int) -> HttpResponse:
-    """What gave way to a corrected version leads there, as long as that is on show."""
-    now = Disclosure.objects.on_show()
-    if newer := now.filter(replaces=pk).first():
+    """What gave way to a corrected version leads there, and that one on to the next."""
+    out = [Disclosure.Status.PUBLISHED, Disclosure.Status.REPLACED]
+    if newer := Disclosure.objects.filter(replaces=pk, status__in=out).first():
         return redirect("public:one", newer.pk)
-    shown = get_object_or_404(now, pk=pk)
+    shown = get_object_or_404(Disclosure.objects.on_show(), pk=pk)
     context = {"disclosure": shown, "attachments": Attachment.objects.of(shown)}
     return render(request, "campaigns/disclosure/public_one.html", context)
 

@@ -186,7 +186,7 @@ class Disclosure(Stateful):
         today = today or timezone.localdate()
         if self.status in {self.Status.DRAFT, self.Status.VOID}:
             return self.get_status_display(), self.TONES[self.status]
-        gone = {self.Status.REVOKED: "撤回", self.Status.REPLACED: "更正"}
+        gone: dict[str, str] = {self.Status.REVOKED: "撤回", self.Status.REPLACED: "更正"}
         over = self.status in gone or self.shown_until < today
         if over and self.channels:
             word = gone.get(self.status, "到期")

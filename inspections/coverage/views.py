@@ -45,8 +45,8 @@ class Asked:
         year = request.GET.get("year", "")
         if year.isdecimal() and 2000 <= int(year) <= 2100:
             return cls(request, region, Span.of_year(int(year)))
-        seen = Inspection.objects.visible_to(request.user).signed().within(region)
-        last = seen.aggregate(last=Max("checked_on"))["last"] or timezone.localdate()
+        checks = Inspection.objects.visible_to(request.user).signed().within(region)
+        last = checks.aggregate(last=Max("checked_on"))["last"] or timezone.localdate()
         return cls(request, region, Span.of_year(last.year), chosen=False)
 
     def url(self, page: str, **narrowed: Any) -> str:

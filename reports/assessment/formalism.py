@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
 
 from django.db import transaction
@@ -39,10 +40,7 @@ def candidates(outcome: Outcome) -> dict[str, Any]:
 def choices(outcome: Outcome) -> list[tuple[str, list[tuple[str, str]]]]:
     """For a drop-down: report-12 and so on, under the name of what it is."""
     return [
-        (
-            str(Finding._meta.get_field(kind).verbose_name),
-            [(f"{kind}-{row.pk}", str(row)) for row in rows[:SHOWN]],
-        )  # type: ignore[union-attr]
+        (Finding.RECORDS[kind], [(f"{kind}-{row.pk}", str(row)) for row in rows[:SHOWN]])
         for kind, rows in candidates(outcome).items()
     ]
 
@@ -75,7 +73,7 @@ def withdraw_finding(finding: Finding, *, by: User, reason: str) -> None:
         raise RuleViolation("这一情形已经撤销")
 
 
-def _require(outcome: Outcome, wanted: set[str], otherwise: str) -> None:
+def _require(outcome: Outcome, wanted: Container[str], otherwise: str) -> None:
     """The row is held, so that no grade is given while what speaks against it is written."""
     held = Outcome.objects.select_for_update(no_key=True).filter(pk=outcome.pk)
     if held.values_list("status", flat=True).get() not in wanted:

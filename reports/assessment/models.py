@@ -222,6 +222,13 @@ class FindingQuerySet(ScopedQuerySet):
 class Finding(models.Model):
     """A sign of formalism (搞形式、走过场), tied to the one record that shows it."""
 
+    RECORDS = {
+        "report": "退回的报表",
+        "submission": "退回的材料",
+        "circular": "通报",
+        "inspection": "现场检查",
+    }
+
     outcome = models.ForeignKey(Outcome, models.PROTECT, related_name="findings")
     report = models.ForeignKey(
         "reports.Report", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="退回的报表"
@@ -245,8 +252,6 @@ class Finding(models.Model):
     withdrawn_because = models.CharField("撤销理由", max_length=300, blank=True)
 
     objects = FindingQuerySet.as_manager()
-
-    RECORDS = ("report", "submission", "circular", "inspection")
 
     class Meta:
         verbose_name = verbose_name_plural = "搞形式走过场情形"
@@ -277,4 +282,4 @@ class Finding(models.Model):
     @property
     def record_words(self) -> str:
         kind = next(name for name in self.RECORDS if getattr(self, f"{name}_id") is not None)
-        return f"{self._meta.get_field(kind).verbose_name}：{self.record}"  # type: ignore[union-attr]
+        return f"{self.RECORDS[kind]}：{self.record}"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from campaigns.todo import Todo
 from jurisdictions.models import User
-from reports.assessment.models import Outcome
+from reports.assessment.models import Assessment, Outcome, OutcomeQuerySet
 
 Status = Outcome.Status
 SHOWN = 20
@@ -36,11 +36,31 @@ def todos(user: User, now: dt.datetime) -> list[Todo]:
             _todo(one, "有异议，待答复" if one.objected_on else "考核结果待确定", one.agency.name, "办理")
             for one in _named(ripe)
         ]
+        found += _to_grade(user, today)
     return found
 
 
-def _named(rows: object) -> list[Outcome]:
-    return list(rows.select_related("agency", "assessment").order_by("answer_by", "pk")[:SHOWN])  # type: ignore[attr-defined]
+def _to_grade(user: User, today: dt.date) -> list[Todo]:
+    """One line for each year that is over and in which somebody has no grade yet."""
+    rows = Assessment.objects.filter(
+        agency=user.agency_id, year__lt=today.year, outcomes__status=Status.OPEN
+    ).annotate(number=Count("outcomes"))
+    return [
+        Todo(
+            None,
+            f"{one.year}年度考核 {one.number} 个单位待评定",
+            one.document,
+            "评定等次",
+            one.get_absolute_url(),
+            when="待办理",
+            tone="due",
+        )
+        for one in rows
+    ]
+
+
+def _named(rows: OutcomeQuerySet) -> list[Outcome]:
+    return list(rows.select_related("agency", "assessment").order_by("answer_by", "pk")[:SHOWN])
 
 
 def _todo(one: Outcome, title: str, detail: str, action: str, due: dt.date | None = None) -> Todo:

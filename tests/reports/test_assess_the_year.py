@@ -21,6 +21,7 @@ from reports.assessment.formalism import choices, note_formalism, withdraw_findi
 from reports.assessment.measures import FORM, measures
 from reports.assessment.models import Assessment, Outcome
 from reports.assessment.results import standing_of
+from reports.assessment.todo import todos
 from reports.score_tables import counts_fines
 from reports.sheets import load
 from tests import make
@@ -125,6 +126,16 @@ def test_a_city_is_the_sum_of_its_counties(db, clock):
     clock.move_to(AFTERWARDS)
     assert [one.agency.region.name for one in assessment.outcomes.all()] == ["临汾市"]
     assert standing_of(assessment.outcomes.get()).marks[0].these == 2
+
+
+def test_the_assessor_is_told_who_has_no_grade_yet(outcome, city, county):
+    now = timezone.now()
+    assert [one.title for one in todos(city, now)] == ["2023年度考核 2 个单位待评定"]
+    actions.propose_grade(outcome, by=city, grade="fair")
+    assert [one.title for one in todos(city, now)] == ["2023年度考核 1 个单位待评定"]
+    assert [one.due for one in todos(county, now)] == [date(2024, 1, 15)]
+    actions.agree(outcome, by=county)
+    assert "2023年度考核结果待确定" in [one.title for one in todos(city, now)]
 
 
 def test_who_found_nothing_is_graded_on_the_rest(issued, neighbour):
