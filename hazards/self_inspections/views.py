@@ -31,12 +31,10 @@ def self_inspections(request: SignedInRequest) -> HttpResponse:
     found = SelfInspectionFilter(request.GET, seen, request=request)
     user = request.user
     today, fills = timezone.localdate(), user.can("self_inspect")
-    context = {
-        "waiting": to_begin(user, today) if fills else [],
-        "missed": to_make_up(user, today) if fills else [],
-    }
+    waiting, missed = (to_begin(user, today), to_make_up(user, today)) if fills else ([], [])
     page = "hazards/self_inspections/list.html"
-    return list_page(request, page, SelfInspectionTable(found.qs), filter=found, **context)
+    table = SelfInspectionTable(found.qs)
+    return list_page(request, page, table, filter=found, waiting=waiting, missed=missed)
 
 
 @needs("read_hazards")
