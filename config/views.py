@@ -29,6 +29,7 @@ from jurisdictions.lists import Sheet, sheet_page
 from jurisdictions.models import Holiday, User
 from jurisdictions.workdays import add_workdays
 from reports import todo as reports
+from reports.assessment import todo as assessment
 
 
 def ledger(user: User, now: datetime) -> list[Tile]:
@@ -58,6 +59,7 @@ TODOS: tuple[Callable[[User, datetime], list[Todo]], ...] = (
     work_log.todos,
     disclosure.todos,
     penalties.todos,
+    assessment.todos,
     files,
 )
 AT_ONCE = 50  # lines of the to-do list

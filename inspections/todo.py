@@ -15,6 +15,7 @@ from inspections.coverage import todo as coverage
 from inspections.models import CaseProposal, Inspection
 from inspections.on_site.reinspection import due_reinspections
 from inspections.plans import todo as plans
+from inspections.unmended import todo as unmended
 from jurisdictions.models import User
 from jurisdictions.templatetags import words
 from jurisdictions.templatetags.words import cn_date
@@ -34,6 +35,7 @@ def todos(user: User, now: datetime) -> list[Todo]:
         *condition_todos(user),
         *coverage.todos(user, now),
         *plans.todos(user, now),
+        *unmended.todos(user, now),
     ]
 
 

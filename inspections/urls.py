@@ -20,6 +20,7 @@ from inspections.plans import draw_views as drawing
 from inspections.plans import views as plans
 from inspections.specialists import views as specialists
 from inspections.targets import views as targets
+from inspections.unmended import views as unmended
 
 app_name = "inspections"
 
@@ -54,6 +55,8 @@ urlpatterns = [
     path("mines/<int:mine>/measure/", penalties.measure_new, name="measure_new"),
     path("coverage/", coverage.coverage, name="coverage"),
     path("coverage/mines/", coverage.coverage_mines, name="coverage_mines"),
+    path("unmended/", unmended.unmended_board, name="unmended"),
+    path("unmended/hazards/", unmended.unmended_hazards, name="unmended_hazards"),
     path("open/hints/", onsite.hints, name="hints"),
     path("<int:pk>/recheck/", alongside.recheck_page, name="recheck"),
     path("<int:pk>/sheet/", alongside.sheet_page, name="sheet"),

@@ -20,6 +20,7 @@ from jurisdictions.rules import RuleViolation
 from jurisdictions.scope import ScopedQuerySet
 from jurisdictions.workflow import Stateful
 from records.models import Signature, StoredFile
+from reports.assessment import models as assessment  # noqa: F401  # Django finds the models of a room through here.
 from reports.places import Place, Span
 from reports.sheets import Form, load
 

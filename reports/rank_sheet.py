@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -34,32 +35,35 @@ class _Looks:
         )
 
 
-def write(whole: Ranking, out: BinaryIO) -> None:
-    """Names are written as text, whatever they begin with."""
+Beside = Mapping[str, Callable[[Standing], str]]
+
+
+def write(whole: Ranking, out: BinaryIO, beside: Beside | None = None) -> None:
+    """Names are written as text, whatever they begin with. `beside` are columns of words, by their headings."""
     with Workbook(out, {"in_memory": True}) as book:
         book.set_properties({"title": whole.title, "created": SAME_MOMENT})
         looks = _Looks.of(book)
-        _order(book.add_worksheet("排名"), whole, looks)
+        _order(book.add_worksheet("排名"), whole, looks, beside or {})
         _rules(book.add_worksheet("评分办法"), whole, looks)
 
 
-def _order(sheet: Worksheet, whole: Ranking, looks: _Looks) -> None:
+def _order(sheet: Worksheet, whole: Ranking, looks: _Looks, beside: Beside) -> None:
     sheet.write_string(0, 0, whole.title, looks.title)
     sheet.write_string(1, 0, whole.basis_line)
     items = [f"{item.label}（{item.scale.points:f}分）" for item in whole.table.items]
-    headings = ["名次", "县（市、区）", "总分", *items, "说明"]
-    widths = [8, 16, 10, *[14 for _ in items], 40]
+    headings = ["名次", "县（市、区）", "总分", *items, "说明", *beside]
+    widths = [8, 16, 10, *[14 for _ in items], 40, *[24 for _ in beside]]
     for at, (heading, width) in enumerate(zip(headings, widths, strict=True)):
         sheet.write_string(HEADED, at, heading, looks.head)
         sheet.set_column(at, at, width)
     for row, standing in enumerate(whole.shown, start=HEADED + 1):
-        _line(sheet, row, standing, looks)
+        _line(sheet, row, standing, looks, [words(standing) for words in beside.values()])
     sheet.freeze_panes(HEADED + 1, 2)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
 
 
-def _line(sheet: Worksheet, row: int, standing: Standing, looks: _Looks) -> None:
+def _line(sheet: Worksheet, row: int, standing: Standing, looks: _Looks, beside: list[str]) -> None:
     """What isn't scored stays empty: that is no zero."""
     sheet.write_string(row, 0, str(standing.rank or "—"), looks.text)
     sheet.write_string(row, 1, standing.county.name, looks.text)
@@ -71,7 +75,8 @@ def _line(sheet: Worksheet, row: int, standing: Standing, looks: _Looks) -> None
             sheet.write_number(row, at, float(value), looks.number)
     notes = [f"{mark.item.label}：{mark.why}" for mark in standing.marks if mark.why]
     why = "；".join(filter(None, [standing.why, *notes]))
-    sheet.write_string(row, 2 + len(values), why, looks.text)
+    for at, words in enumerate([why, *beside], start=2 + len(values)):
+        sheet.write_string(row, at, words, looks.text)
 
 
 def _rules(sheet: Worksheet, whole: Ranking, looks: _Looks) -> None:

@@ -8,8 +8,8 @@ moves nobody up. Who hasn't signed although it was due has nothing to show for t
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -28,6 +28,7 @@ from reports.scoring import HUNDRED, quotient, ranks, total
 Values = Mapping[tuple[str, str], Decimal]
 NOT_DUE, MISSING = "尚未报送、未到期，此项暂不评", "逾期未报送或已退回，按 0 计"
 NO_MINES = "辖区内没有在册矿山，此项不评"
+RECORDED_AS = {"verified": "已验收销号", "rectified": "企业报告整改完成"}
 HANDED_IN = Q(status__in=[Obligation.Status.SUBMITTED, Obligation.Status.ACCEPTED])
 
 
@@ -134,7 +135,8 @@ def rank(region: Region, table: Table, period: dt.date, span: Span, at: dt.datet
     facts = _Facts()
     _read_reports(facts, region, table, period)
     _read_obligations(facts, region, table, period, at)
-    _count_mines(facts, counties, region)
+    for code, number in mines_in(counties, region).items():
+        facts.values[code]["ledger", "mines"] = Decimal(number)
     wishes = [Wanted(name, METRICS[name]) for name in sorted(table.names("metrics"))]
     places = [Place(county, facts.as_of.get(county.pk, at)) for county in counties]
     for code, values in compute(wishes, places, span).items():
@@ -170,14 +172,12 @@ def _read_reports(facts: _Facts, region: Region, table: Table, period: dt.date) 
 def _read_obligations(facts: _Facts, region: Region, table: Table, period: dt.date, at: dt.datetime) -> None:
     """What came in by its day, of what was due by now; and why a report of this month isn't there."""
     today = timezone.localdate(at)
-    in_time = HANDED_IN | Q(status=Obligation.Status.RETURNED)  # The first hand-in counts.
     counted = (
         owed(region, table)
         .filter(period__lte=period)
         .values("agency__region_id")
         .annotate(
-            due=Count("pk", filter=HANDED_IN | Q(due_on__lt=today)),
-            on_time=Count("pk", filter=in_time & Q(submitted_at__date__lte=F("due_on"))),
+            **punctuality(today),
             overdue=Count("pk", filter=~HANDED_IN & Q(period=period, due_on__lt=today)),
         )
         .order_by()
@@ -190,14 +190,23 @@ def _read_obligations(facts: _Facts, region: Region, table: Table, period: dt.da
             facts.waiting[code] = MISSING if row["overdue"] else NOT_DUE
 
 
-def _count_mines(facts: _Facts, counties: list[Region], region: Region) -> None:
-    open_mines = Mine.objects.within(region).exclude(status=MineStatus.CLOSED)
-    known = {county.pk for county in counties}
-    counted = open_mines.values_list("region__path").annotate(number=Count("pk")).order_by()
-    for path, number in counted:
+def punctuality(today: dt.date) -> dict[str, Count]:
+    """What was due by now, and what of it came in by its day."""
+    in_time = HANDED_IN | Q(status=Obligation.Status.RETURNED)  # The first hand-in counts.
+    return {
+        "due": Count("pk", filter=HANDED_IN | Q(due_on__lt=today)),
+        "on_time": Count("pk", filter=in_time & Q(submitted_at__date__lte=F("due_on"))),
+    }
+
+
+def mines_in(regions: Iterable[Region], within: Region) -> Counter[str]:
+    """How many mines that aren't closed lie in each of these regions, by its code."""
+    open_mines = Mine.objects.within(within).exclude(status=MineStatus.CLOSED)
+    known, found = {region.pk for region in regions}, Counter[str]()
+    for path, number in open_mines.values_list("region__path").annotate(number=Count("pk")).order_by():
         for code in known.intersection(path.split("/")):
-            mines = facts.values[code].get(("ledger", "mines"), Decimal(0))
-            facts.values[code]["ledger", "mines"] = mines + number
+            found[code] += number
+    return found
 
 
 def _standing(county: Region, table: Table, facts: _Facts) -> Standing:
@@ -205,12 +214,12 @@ def _standing(county: Region, table: Table, facts: _Facts) -> Standing:
     waiting = "" if report else facts.waiting[county.pk]
     if waiting and not values.get(("ledger", "mines")):
         waiting = NO_MINES
-    marks = [_mark(item, values, waiting) for item in table.items]
+    marks = [mark_of(item, values, waiting) for item in table.items]
     score = total(((mark.item.scale, mark.value) for mark in marks), table.least)
     return Standing(county, marks, score, report=report)
 
 
-def _mark(item: Item, values: Values, waiting: str) -> Mark:
+def mark_of(item: Item, values: Values, waiting: str = "") -> Mark:
     these, of = (_added(side, values) for side in item.operands)
     on_the_report = any(side.source == "cells" for side in item.operands)
     return Mark(item, these, of, waiting if on_the_report else "")

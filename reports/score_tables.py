@@ -138,11 +138,11 @@ def _of_name(item: Item, source: str, name: str, form: Form) -> Iterator[str]:
     known = {"cells": form.cells.keys(), "metrics": METRICS.keys(), "reports": REPORTS, "ledger": LEDGER}
     if name not in known.get(source, ()):
         yield f"{item.key}: there is no {name} in {source}"
-    elif _counts_fines(source, name, form):
+    elif counts_fines(source, name, form):
         yield f"{item.key} is built on fines ({name}): {FINES}"
 
 
-def _counts_fines(source: str, name: str, form: Form) -> bool:
+def counts_fines(source: str, name: str, form: Form) -> bool:
     """A cell is what its metric counts; of a typed sum of money nobody knows what it is."""
     if source == "cells":
         cell = form.cells[name]

@@ -80,6 +80,7 @@ urlpatterns = [
     path("", reports.listing, name="list"),
     path("burden/", include(burdened)),
     path("ranking/", include(ranked)),
+    path("assessments/", include("reports.assessment.urls")),
     path("open/<int:pk>/", reports.open_, name="open"),
     path("<int:pk>/", include(report)),
     path("board/<form:form>/<month:period>/", include(rolled_up)),

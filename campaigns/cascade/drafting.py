@@ -13,6 +13,7 @@ from django.db.models import Max
 from campaigns.cascade.adoption import LEVELS
 from campaigns.cascade.deadlines import as_reading
 from campaigns.models import Campaign, Requirement, Stage
+from campaigns.work_log.kinds import at_mines
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
 from records.actions import attach
@@ -25,6 +26,7 @@ OWN_WORDS = {
     "plan",
 }  # of an adoption; the rest is inherited
 ENTERPRISES = {Requirement.Owner.ENTERPRISE, Requirement.Owner.MINE}
+IN_COUNTIES = ENTERPRISES | {Requirement.Owner.COUNTY, Requirement.Owner.TOWN}
 ENCLOSED = {Requirement.Kind.EXPERTS, Requirement.Kind.CASE}
 UNDATED = {Requirement.Cadence.STAGE, Requirement.Cadence.UNSET}
 
@@ -93,6 +95,8 @@ def save_stage(campaign: Campaign, number: int | None = None, *, by: User, **fie
         raise RuleViolation(f"阶段不能早于行动开始的 {campaign.starts_on}", field="starts_on")
     if campaign.ends_on and ends_on > campaign.ends_on:
         raise RuleViolation(f"阶段不能晚于行动结束的 {campaign.ends_on}", field="ends_on")
+    if unknown := set(fields.get("covers", ())) - at_mines().keys():
+        raise RuleViolation(f"不是逐矿开展的工作：{'、'.join(sorted(unknown))}", field="covers")
     last = campaign.stages.aggregate(last=Max("number"))["last"] or 0
     stage, _ = Stage.objects.update_or_create(campaign=campaign, number=number or last + 1, defaults=fields)
     return stage
@@ -167,6 +171,8 @@ def _check_owners(asked: Requirement, owners: Sequence[Agency]) -> None:
                 raise RuleViolation(f"{agency}不在本机关辖区内，不能要求其报送", field="owners")
     elif level in LEVELS and LEVELS.index(level) <= LEVELS.index(issuer.region.level):
         raise RuleViolation("只能向下级提出报送要求", field="owner_level")
+    if asked.key_counties_only and level not in IN_COUNTIES:
+        raise RuleViolation("只有县级、乡级机关和企业、矿山可以只限重点县", field="key_counties_only")
 
 
 def _check_receiver(asked: Requirement) -> None:

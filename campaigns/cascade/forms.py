@@ -11,6 +11,7 @@ from django.utils import timezone
 from campaigns.cascade.catalogue import library
 from campaigns.models import Campaign, Requirement, Stage
 from campaigns.obligations.periods import MONTHS, Deadline
+from campaigns.work_log.kinds import at_mines
 from enterprises.models import MineKind, MineStatus
 from jurisdictions.forms import day
 from jurisdictions.models import Agency, Region, User
@@ -95,9 +96,17 @@ class NoticeForm(forms.Form):
 
 
 class StageForm(Typed):
+    covers = forms.MultipleChoiceField(
+        label="每座矿山都要开展的工作",
+        required=False,
+        choices=lambda: list(at_mines().items()),
+        widget=forms.CheckboxSelectMultiple,
+        help_text="从工作记录统计范围内的每座矿山是否开展；通知没有逐矿要求的不选。",
+    )
+
     class Meta:
         model = Stage
-        fields = ["name", "starts_on", "ends_on", "text", "citation", "look_back"]
+        fields = ["name", "starts_on", "ends_on", "text", "citation", "covers", "look_back"]
         widgets = {"starts_on": day(), "ends_on": day(), "text": forms.Textarea(attrs={"rows": 4})}
         help_texts = {"citation": "条款，如 六（一）。"}
 
@@ -145,7 +154,8 @@ class RequirementForm(Typed):
     class Meta:
         model = Requirement
         fields = [
-            "title", "kind", "form", "owner_level", "owners", "owner_kind", "subject", "cadence", "due_on", "due_day",
+            "title", "kind", "form", "owner_level", "owners", "owner_kind", "key_counties_only", "subject", "cadence",
+            "due_on", "due_day",
             "cut_off_day", "first_period", "last_period", "receiver_rule", "receiver", "copies", "signed", "text",
         ]  # fmt: skip
         widgets = {"due_on": day(), "last_period": day(), "text": forms.Textarea(attrs={"rows": 3})}

@@ -19,6 +19,9 @@ from records.actions import attach
 from records.models import Attachment
 
 Kind = Disclosure.Kind
+TWO_PEOPLE = (
+    "拟稿和审核公开须由两人办理，您是拟稿人，请由另一位分管负责人审核，或者由其他人员改写保存后您再审核"
+)
 
 
 @transaction.atomic
@@ -66,11 +69,13 @@ def formed_day(kind: str, campaign: Campaign) -> dt.date:
 
 @transaction.atomic
 def amend(disclosure: Disclosure, *, by: User, uploads: Sequence[UploadedFile] = (), **words: Any) -> None:
+    """Who worded it last is its author, so that nobody publishes their own last change; the trail keeps the others."""
     by.require("draft_disclosure", disclosure.agency)
     held = Disclosure.objects.select_for_update().filter(pk=disclosure.pk, status=Disclosure.Status.DRAFT)
     if not held.exists():
         raise RuleViolation("已经公开的内容不能再改；有误的，请撤回后重新公开")
     _word(disclosure, **words)
+    disclosure.drafted_by = by
     disclosure.save()
     for upload in uploads:
         attach(disclosure, upload, by=by)
@@ -103,8 +108,10 @@ def discard(disclosure: Disclosure, *, by: User) -> None:
 
 @transaction.atomic
 def publish(disclosure: Disclosure, *, by: User, files_checked: bool = False) -> None:
-    """A second look: no personal data in the words; what stands in the files only a reader can say."""
+    """A second person's look: no personal data in the words; what stands in the files only a reader can say."""
     by.require("publish_disclosure", disclosure.agency)
+    if disclosure.drafted_by_id == by.pk:
+        raise RuleViolation(TWO_PEOPLE)
     today = timezone.localdate()
     region, landlines = disclosure.agency.region, disclosure.kind == Kind.COMPLAINT
     refuse_personal(disclosure.title, region, field="title", landlines=landlines)
@@ -116,6 +123,8 @@ def publish(disclosure: Disclosure, *, by: User, files_checked: bool = False) ->
         raise RuleViolation("请核对附件中没有姓名、电话等个人信息后再公开", "files_checked")
     if disclosure.shown_until < today:
         raise RuleViolation("公开期限已过，请先修改期限", "shown_until")
+    if disclosure.replaces:
+        disclosure.replaces.move(Disclosure.Status.REPLACED, down_by=today)
     disclosure.move(
         Disclosure.Status.PUBLISHED,
         published_by=by,

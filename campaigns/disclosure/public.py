@@ -12,12 +12,17 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from campaigns.disclosure.error_forms import ErrorForm, ReceiptForm
+from campaigns.disclosure.errors import new_receipt, report_error
 from campaigns.disclosure.tables import PublicFilter
+from campaigns.disclosure.terms import error_report
 from campaigns.models import Disclosure
+from jurisdictions.forms import at_fields
+from jurisdictions.throttle import client_address
 from records.models import Attachment
 
 AT_ONCE = 20
@@ -25,8 +30,9 @@ View = Callable[..., HttpResponseBase]
 
 
 def for_everybody(view: View) -> View:
+    """Without a login, kept by no cache and found by no search engine."""
+
     @login_not_required
-    @require_safe
     @never_cache
     @wraps(view)
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -38,6 +44,7 @@ def for_everybody(view: View) -> View:
 
 
 @for_everybody
+@require_safe
 def published(request: HttpRequest) -> HttpResponse:
     found = PublicFilter(request.GET, Disclosure.objects.on_show(), request=request)
     context = {
@@ -49,13 +56,19 @@ def published(request: HttpRequest) -> HttpResponse:
 
 
 @for_everybody
+@require_safe
 def one(request: HttpRequest, pk: int) -> HttpResponse:
+    """What gave way to a corrected version leads there, and that one on to the next."""
+    out = [Disclosure.Status.PUBLISHED, Disclosure.Status.REPLACED]
+    if newer := Disclosure.objects.filter(replaces=pk, status__in=out).first():
+        return redirect("public:one", newer.pk)
     shown = get_object_or_404(Disclosure.objects.on_show(), pk=pk)
     context = {"disclosure": shown, "attachments": Attachment.objects.of(shown)}
     return render(request, "campaigns/disclosure/public_one.html", context)
 
 
 @for_everybody
+@require_safe
 def file(request: HttpRequest, pk: int, file: int) -> FileResponse:
     """Only what hangs on the disclosure itself: the proof of a take-down hangs elsewhere."""
     shown = get_object_or_404(Disclosure.objects.on_show(), pk=pk)
@@ -66,3 +79,31 @@ def file(request: HttpRequest, pk: int, file: int) -> FileResponse:
     )
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+@for_everybody
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """A machine that fills in what nobody sees is thanked like everybody else, and nothing is kept."""
+    shown = get_object_or_404(Disclosure.objects.on_show(), pk=pk)
+    form = ErrorForm(request.POST or None)
+    receipt = ""
+    if form.is_valid() and form.is_a_machine:
+        receipt = new_receipt()
+    elif form.is_valid():
+        with at_fields(form):
+            kept = {name: form.cleaned_data[name] for name in ("text", "contact")}
+            receipt = report_error(shown, address=client_address(request), **kept).receipt
+    context = {"disclosure": shown, "form": form, "receipt": receipt, "term": error_report()}
+    status = 422 if form.errors else 200
+    return render(request, "campaigns/disclosure/public_report.html", context, status=status)
+
+
+@for_everybody
+@require_safe
+def answer(request: HttpRequest) -> HttpResponse:
+    """Whoever has the receipt reads the answer; what was reported and by whom isn't repeated."""
+    form = ReceiptForm(request.GET or None)
+    asked = form.is_valid()
+    context = {"form": form, "asked": asked, "found": form.found() if asked else None}
+    return render(request, "campaigns/disclosure/public_answer.html", context)

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import django_filters as filters
 import django_tables2 as tables
+from django.db.models import Q
 from django.utils import timezone
 
-from campaigns.models import Disclosure, DisclosureQuerySet
-from jurisdictions.columns import DayColumn, DueColumn
+from campaigns.models import Disclosure, DisclosureQuerySet, ErrorReport
+from jurisdictions.columns import BadgeColumn, DayColumn, DueColumn, MomentColumn
 from jurisdictions.templatetags import words
 
 STANDINGS = [
@@ -14,6 +15,7 @@ STANDINGS = [
     ("to_take_down", "应撤下、未确认"),
     ("over", "已到期"),
     ("revoked", "已撤回"),
+    ("replaced", "已更正"),
 ]
 
 
@@ -72,3 +74,30 @@ class DisclosureTable(tables.Table):
 
     def render_standing(self, record: Disclosure) -> str:
         return str(words.badge(*record.standing()))
+
+
+class ErrorReportFilter(filters.FilterSet):
+    q = filters.CharFilter(label="标题或内容", method="search")
+    status = filters.ChoiceFilter(label="状态", choices=ErrorReport.Status.choices, empty_label="全部")
+
+    class Meta:
+        model = ErrorReport
+        fields: list[str] = []
+
+    def search(self, rows: DisclosureQuerySet, name: str, value: str) -> DisclosureQuerySet:
+        return rows.filter(Q(disclosure__title__icontains=value) | Q(text__icontains=value))
+
+
+class ErrorReportTable(tables.Table):
+    text = tables.Column(linkify=True)
+    disclosure = tables.Column(linkify=True)
+    agency = tables.Column("公开机关", accessor="disclosure__agency")
+    received_at = MomentColumn()
+    answer_by = DueColumn(done="answered_on")
+    status = BadgeColumn()
+
+    class Meta:
+        model = ErrorReport
+        verbose_name = "公示纠错"
+        fields = ["text", "disclosure", "agency", "received_at", "answer_by", "status"]
+        empty_text = "没有收到纠错。"

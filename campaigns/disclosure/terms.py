@@ -23,13 +23,14 @@ class Within:
 
     n: int
     basis: str
+    uncertain: bool = False
 
     def last_day(self, start: dt.date) -> dt.date:
         nearby = Holiday.objects.filter(date__range=(start, start + dt.timedelta(days=90)))
         return add_workdays(start, self.n, nearby.calendar())
 
     def __str__(self) -> str:
-        return f"{self.n}个工作日内（{self.basis}）"
+        return f"{self.n}个工作日内（{self.basis}{'，待核' if self.uncertain else ''}）"
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,10 @@ def term() -> Term:
 
 def withdrawal() -> Within:
     return Within(**_data()["withdrawal"])
+
+
+def error_report() -> Within:
+    return Within(**_data()["error_report"])
 
 
 @cache

@@ -6,12 +6,13 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 
+from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.disclosure.actions import formed_day
 from campaigns.disclosure.terms import within
-from campaigns.models import Campaign, Disclosure
+from campaigns.models import Campaign, Disclosure, ErrorReport
 from campaigns.todo import Todo
 from jurisdictions.models import User
 
@@ -31,6 +32,7 @@ def todos(user: User, now: dt.datetime) -> list[Todo]:
         *(_missing(campaign, kinds, due) for campaign, kinds, due in owed(user, today)),
         *(_draft(one, user) for one in drafts),
         *(_take_down(one) for one in down),
+        *_errors(user),
     ]
 
 
@@ -58,7 +60,7 @@ def _missing(campaign: Campaign, kinds: list[str], due: dt.date) -> Todo:
 
 
 def _draft(one: Disclosure, user: User) -> Todo:
-    action = "审核" if user.can("publish_disclosure") else "查看"
+    action = "审核" if user.can("publish_disclosure") and one.drafted_by_id != user.pk else "查看"
     return Todo(
         one.publish_by, f"公示待审核：{one.title}", one.get_kind_display(), action, one.get_absolute_url()
     )
@@ -67,3 +69,12 @@ def _draft(one: Disclosure, user: User) -> Todo:
 def _take_down(one: Disclosure) -> Todo:
     word, _ = one.standing()
     return Todo(one.down_by, f"{word}：{one.title}", one.channel_names, "确认撤下", one.get_absolute_url())
+
+
+def _errors(user: User) -> Iterator[Todo]:
+    """One line for all that citizens have reported, by the day of the one that is due first."""
+    waiting = ErrorReport.objects.waiting().filter(disclosure__agency=user.agency_id)
+    found = waiting.aggregate(number=Count("pk"), due=Min("answer_by"))
+    if found["number"]:
+        url = f"{reverse('campaigns:error_reports')}?status=waiting"
+        yield Todo(found["due"], f"{found['number']} 条公示纠错待答复", "群众指出公示信息有误", "去核实", url)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from campaigns.disclosure import views
+from campaigns.disclosure import error_views, views
 
 urlpatterns = [
     path("disclosures/", views.disclosures, name="disclosures"),
@@ -13,4 +13,7 @@ urlpatterns = [
     path("disclosures/<int:pk>/publish/", views.disclosure_publish, name="disclosure_publish"),
     path("disclosures/<int:pk>/revoke/", views.disclosure_revoke, name="disclosure_revoke"),
     path("disclosures/<int:pk>/takedown/", views.disclosure_takedown, name="disclosure_takedown"),
+    path("disclosures/<int:pk>/correct/", views.disclosure_correct, name="disclosure_correct"),
+    path("disclosures/errors/", error_views.error_reports, name="error_reports"),
+    path("disclosures/errors/<int:pk>/", error_views.error_report, name="error_report"),
 ]

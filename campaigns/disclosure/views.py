@@ -12,7 +12,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from campaigns.disclosure.actions import amend, confirm_takedown, discard, draft_disclosure, publish, revoke
+from campaigns.disclosure.actions import (
+    TWO_PEOPLE,
+    amend,
+    confirm_takedown,
+    discard,
+    draft_disclosure,
+    publish,
+    revoke,
+)
+from campaigns.disclosure.errors import draft_correction
 from campaigns.disclosure.forms import DraftForm, PublishForm, RevokeForm, TakedownForm, WordsForm
 from campaigns.disclosure.tables import DisclosureFilter, DisclosureTable
 from campaigns.disclosure.terms import term, withdrawal, within
@@ -112,6 +121,14 @@ def disclosure_takedown(request: SignedInRequest, pk: int) -> HttpResponse:
     return _step(request, seen, form, confirm_takedown, "已确认从各渠道撤下")
 
 
+@needs("draft_disclosure")
+@require_POST
+def disclosure_correct(request: SignedInRequest, pk: int) -> HttpResponse:
+    drafted = draft_correction(_seen(request, pk), by=request.user)
+    messages.success(request, "已拟更正稿，请改正后交另一位负责人审核公开；公开前原信息仍在公示")
+    return redirect("campaigns:disclosure_edit", drafted.pk)
+
+
 def _step(request: SignedInRequest, seen: Disclosure, form: forms.Form, verb: Any, done: str) -> HttpResponse:
     """One verb of the disclosure with what its form was given; what it refuses stands on the same page."""
     request.user.require("draft_disclosure", seen.agency)
@@ -125,7 +142,9 @@ def _step(request: SignedInRequest, seen: Disclosure, form: forms.Form, verb: An
 
 def _seen(request: SignedInRequest, pk: int) -> Disclosure:
     seen = Disclosure.objects.visible_to(request.user).for_list()
-    return get_object_or_404(seen.select_related("drafted_by", "published_by", "revoked_by"), pk=pk)
+    return get_object_or_404(
+        seen.select_related("drafted_by", "published_by", "revoked_by", "replaces"), pk=pk
+    )
 
 
 def _page(request: SignedInRequest, shown: Disclosure, sent: forms.Form | None = None) -> HttpResponse:
@@ -139,6 +158,11 @@ def _page(request: SignedInRequest, shown: Disclosure, sent: forms.Form | None =
         "within": within(shown.kind),
         "withdrawal": withdrawal(),
         "may_edit": shown.is_draft and _may(request, shown, "draft_disclosure"),
+        "may_correct": shown.status == Disclosure.Status.PUBLISHED
+        and shown.correction is None
+        and _may(request, shown, "draft_disclosure"),
+        "reports": shown.error_reports.visible_to(request.user),
+        "waits": TWO_PEOPLE if shown.is_draft and shown.drafted_by == request.user else "",
         "steps": [
             (
                 title,
@@ -155,7 +179,7 @@ def _page(request: SignedInRequest, shown: Disclosure, sent: forms.Form | None =
 def _open_steps(request: SignedInRequest, shown: Disclosure) -> set[str]:
     open_steps = set()
     if _may(request, shown, "publish_disclosure"):
-        open_steps |= {"publish"} if shown.is_draft else set()
+        open_steps |= {"publish"} if shown.is_draft and shown.drafted_by != request.user else set()
         open_steps |= {"revoke"} if shown.may_move(Disclosure.Status.REVOKED) else set()
     if _may(request, shown, "draft_disclosure"):
         waits = Disclosure.objects.to_take_down().filter(pk=shown.pk).exists()

@@ -10,6 +10,7 @@ from campaigns.models.circular import Circular, CircularQuerySet
 from campaigns.models.delivery import Delivery, Robot
 from campaigns.models.difficult import CaseStep, DifficultCase, DifficultCaseQuerySet
 from campaigns.models.disclosure import Disclosure, DisclosureQuerySet, Takedown
+from campaigns.models.error_reports import ErrorReport, ErrorReportQuerySet
 from campaigns.models.group import Group, Member
 from campaigns.models.liaison import Liaison, LiaisonQuerySet
 from campaigns.models.lists import Expert, ExpertQuerySet, SpotCheck, SpotCheckQuerySet
@@ -42,6 +43,8 @@ __all__ = [
     "DifficultCaseQuerySet",
     "Disclosure",
     "DisclosureQuerySet",
+    "ErrorReport",
+    "ErrorReportQuerySet",
     "Expert",
     "ExpertQuerySet",
     "Extension",

@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from campaigns.work_log.kinds import kinds
 from enterprises.models import Mine, MineKind, MineQuerySet, MineStatus
 from jurisdictions.models import Agency, Region, User
 from jurisdictions.rules import RuleViolation
@@ -195,6 +196,10 @@ class Stage(models.Model):
         """Its paragraph with the document; what came down from above names the one that first said it."""
         above = Stage.objects.filter(campaign=self.campaign.parent_id, number=self.number)
         return self.citation if above.exists() else f"{self.campaign.document_number} {self.citation}"
+
+    @property
+    def cover_words(self) -> str:
+        return "、".join(kinds()[kind].label for kind in self.covers)
 
     def progress(self, today: dt.date | None = None) -> str:
         """done, on, or empty while it is ahead."""

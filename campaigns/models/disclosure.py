@@ -40,7 +40,7 @@ class DisclosureQuerySet(ScopedQuerySet):
     def to_take_down(self, today: dt.date | None = None) -> DisclosureQuerySet:
         """Over or withdrawn, and nobody has said that it is gone from where only hands can take it off."""
         today = today or timezone.localdate()
-        over = Q(status=Disclosure.Status.REVOKED) | Q(
+        over = Q(status__in=[Disclosure.Status.REVOKED, Disclosure.Status.REPLACED]) | Q(
             status=Disclosure.Status.PUBLISHED, shown_until__lt=today
         )
         return self.filter(over, takedown=None).exclude(channels=[])
@@ -54,14 +54,15 @@ class Disclosure(Stateful):
     """One text for everybody to read (应急厅〔2019〕30号 四（一）, 应急〔2021〕23号（九）; S0-14, S1-16).
 
     DRAFT is worded and checked, or given up as VOID; PUBLISHED is read without a login from its first day to its
-    last and is never reworded; REVOKED is gone at once, because the decision fell. `down_by` is when it has to be
-    off the other channels, too.
+    last and is never reworded; REVOKED is gone at once, because the decision fell; REPLACED gave way to a corrected
+    version, which names it in `replaces`. `down_by` is when it has to be off the other channels, too.
     """
 
     class Status(models.TextChoices):
         DRAFT = "draft", "拟稿"
         PUBLISHED = "published", "已公开"
         REVOKED = "revoked", "已撤回"
+        REPLACED = "replaced", "已更正"
         VOID = "void", "已作废"
 
     class Kind(models.TextChoices):
@@ -76,11 +77,15 @@ class Disclosure(Stateful):
         MEDIA = "media", "政务新媒体"
         WINDOW = "window", "服务窗口"
 
-    NEXT = {Status.DRAFT: {Status.PUBLISHED, Status.VOID}, Status.PUBLISHED: {Status.REVOKED}}
+    NEXT = {
+        Status.DRAFT: {Status.PUBLISHED, Status.VOID},
+        Status.PUBLISHED: {Status.REVOKED, Status.REPLACED},
+    }
     TONES: Mapping[str, str] = {
         Status.DRAFT: "due",
         Status.PUBLISHED: "done",
         Status.REVOKED: "late",
+        Status.REPLACED: "plain",
         Status.VOID: "plain",
     }
 
@@ -94,6 +99,9 @@ class Disclosure(Stateful):
         blank=True,
         related_name="disclosures",
         verbose_name="专项行动",
+    )
+    replaces = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="corrections", verbose_name="更正前的版本"
     )
     title = models.CharField("标题", max_length=120)
     text = models.TextField("公开内容", max_length=20_000)
@@ -133,6 +141,9 @@ class Disclosure(Stateful):
                 condition=~Q(status="revoked") | Q(revoked_on__isnull=False) & ~Q(reason=""),
                 name="a_withdrawal_says_why",
             ),
+            models.UniqueConstraint(
+                fields=["replaces"], condition=~Q(status="void"), name="one_correction_a_version"
+            ),
             models.CheckConstraint(
                 condition=Q(kind="penalty") | Q(campaign__isnull=False),
                 name="what_a_campaign_publishes_names_it",
@@ -157,6 +168,11 @@ class Disclosure(Stateful):
         return self.status == self.Status.DRAFT
 
     @property
+    def correction(self) -> Disclosure | None:
+        """The version that took its place, or is being worded to."""
+        return self.corrections.exclude(status=self.Status.VOID).order_by("pk").last()
+
+    @property
     def channel_names(self) -> str:
         return "、".join(["本系统公示页", *(self.Channel(channel).label for channel in self.channels)])
 
@@ -170,12 +186,13 @@ class Disclosure(Stateful):
         today = today or timezone.localdate()
         if self.status in {self.Status.DRAFT, self.Status.VOID}:
             return self.get_status_display(), self.TONES[self.status]
-        over = self.status == self.Status.REVOKED or self.shown_until < today
+        gone: dict[str, str] = {self.Status.REVOKED: "撤回", self.Status.REPLACED: "更正"}
+        over = self.status in gone or self.shown_until < today
         if over and self.channels:
-            word = "撤回" if self.status == self.Status.REVOKED else "到期"
+            word = gone.get(self.status, "到期")
             return ("已撤下", "plain") if hasattr(self, "takedown") else (f"{word}应撤下", "late")
-        if self.status == self.Status.REVOKED:
-            return "已撤回", "plain"
+        if self.status in gone:
+            return f"已{gone[self.status]}", "plain"
         if over:
             return "已到期", "plain"
         return ("公示中", "done") if self.shown_from <= today else ("未到公示期", "plain")

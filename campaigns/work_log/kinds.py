@@ -87,3 +87,9 @@ def grouped() -> list[tuple[str, list[ActivityKind]]]:
         (group["label"], [kind for kind in kinds().values() if kind.group == group["key"]])
         for group in groups
     ]
+
+
+@cache
+def at_mines() -> dict[str, str]:
+    """The kinds that are done at a mine, with their labels: what a stage can ask for at each of them."""
+    return {key: kind.label for key, kind in kinds().items() if "mine" in kind.facts}

@@ -13,6 +13,8 @@ forms    the monthly forms, some late, some returned, some not quite honest
 self_checks  mines that check themselves criterion by criterion, and tell their workers
 plans    the counties' yearly plans of checks
 duty     what is looked at once more, and who looks after which mine
+assessing  the city's targets for its counties, and what came of them after the year
+misprints  what citizens said of published texts
 work     the work log behind what the forms say
 year     the plot
 data/    what is data: counties, findings, words, names, accounts, the ledger, pictures

@@ -14,6 +14,7 @@ from campaigns.models import Campaign, Requirement
 from config.demo import called
 from config.demo.alarms import sound_alarms
 from config.demo.answering import answer, designate
+from config.demo.assessing import assess
 from config.demo.cascade import Cascade
 from config.demo.cast import Cast
 from config.demo.checks import Checks
@@ -22,6 +23,7 @@ from config.demo.duty import look_back_at_zezhou, name_specialists_at_xiangfen
 from config.demo.faults import Faults
 from config.demo.file import Files
 from config.demo.forms import KEY, Forms
+from config.demo.misprints import point_out
 from config.demo.plans import plan_the_years
 from config.demo.self_checks import tell_workers
 from config.demo.story import BEGINS, DATA, DAY, MONTHS, PERIODS, Act, Story, read
@@ -89,6 +91,8 @@ class Year:
         leave_waiting(self.cast)
         sound_alarms(self.cast, self.mines)
         plan_the_years(self.cast)
+        point_out(self.cast)
+        assess(self.cast)
 
     def _keep_files(self) -> None:
         files = Files(self.cast)

@@ -40,6 +40,7 @@ AREAS: dict[str, list[tuple[str, str]]] = {
         ("list", "现场检查"),
         ("plans", "执法计划"),
         ("coverage", "检查覆盖"),
+        ("unmended", "查出未改"),
         ("cases", "处罚案件"),
         ("proposals", "处罚建议"),
         ("exemptions", "不予处罚"),
@@ -51,7 +52,12 @@ AREAS: dict[str, list[tuple[str, str]]] = {
         ("clauses", "处罚条款"),
         ("grounds", "法定情形"),
     ],
-    "reports": [("list", "报表"), ("ranking", "打分排队"), ("burden", "填报负担")],
+    "reports": [
+        ("list", "报表"),
+        ("ranking", "打分排队"),
+        ("burden", "填报负担"),
+        ("assessments", "年度考核"),
+    ],
 }
 # An enterprise may open these too, and would find nothing there.
 OF_AGENCIES = {

@@ -160,13 +160,21 @@ class SelfInspection(Stateful):
         return self.signed_at is not None and timezone.localdate(self.signed_at) > self.month_ends
 
     @property
+    def made_up_on(self) -> dt.date | None:
+        """Begun when its month was over: the day; the next version of what was begun in time isn't."""
+        day = timezone.localdate(self.opened_at)
+        return day if self.version == 1 and day > self.month_ends else None
+
+    @property
     def is_returned(self) -> bool:
         return self.submission is not None and self.submission.status == Submission.Status.RETURNED
 
     def standing(self) -> tuple[str, str]:
-        """What else to know of it beside its status: that it came back, or is late."""
+        """What else to know of it beside its status: that it came back, was made up for, or is late."""
         if self.is_returned:
             return "被退回", "late"
+        if day := self.made_up_on:
+            return f"{day.year}年{day.month}月{day.day}日补做", "due"
         return ("逾期签字", "due") if self.is_late else ("", "")
 
     def criteria(self) -> CriterionQuerySet:

@@ -144,7 +144,8 @@ class MonthColumn(tables.Column):
     """One state, which opens what is behind it: the checks of that month, or the reports that are owed for it."""
 
     def __init__(self, month: dt.date) -> None:
-        super().__init__(f"{month.month}月", orderable=False)
+        label = f"{month.month}月"
+        super().__init__(label, orderable=False, attrs={"td": {"class": "month", "data-month": label}})
         self.month = month
 
     def render(self, value: str, record: Mine) -> str:
@@ -174,6 +175,7 @@ class GridTable(tables.Table):
     class Meta:
         model = Mine
         verbose_name = "自查月度情况"
+        attrs = {"id": "months"}
         fields = ["name", "place", "kind"]
         empty_text = "没有符合条件的矿山。"
 

@@ -1,4 +1,4 @@
-"""This month's check, for the people of each mine: to begin, to go on with, to sign, to mend."""
+"""This month's check and those that were missed, for the people of each mine: to begin, go on with, sign, mend."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from campaigns.models import Submission
+from campaigns.models import Obligation, Requirement, Submission
 from campaigns.obligations.periods import month_of
 from campaigns.todo import Todo
 from enterprises.models import Mine, MineStatus
@@ -25,6 +25,7 @@ class ToBegin:
 
     mine: Mine
     month: dt.date
+    is_past: bool = False
 
     @property
     def url(self) -> str:
@@ -40,20 +41,42 @@ def to_begin(user: User, today: dt.date) -> list[ToBegin]:
     return [ToBegin(mine, month) for mine in own.select_related("enterprise").order_by("name", "pk")]
 
 
+def to_make_up(user: User, today: dt.date) -> list[ToBegin]:
+    """Months that are over and that nobody has begun, as long as what a notice asks for them is still owed."""
+    own = Mine.objects.visible_to(user).exclude(status=MineStatus.CLOSED).select_related("enterprise")
+    mines = {mine.pk: mine for mine in own}
+    owed = Obligation.objects.open().filter(
+        requirement__kind=Requirement.Kind.SELF_INSPECTION,
+        requirement__cadence=Requirement.Cadence.MONTHLY,
+        period__lt=month_of(today),
+    )
+    missed = set(owed.filter(mine__in=mines).values_list("mine", "period"))
+    enterprises = {mine.enterprise_id for mine in mines.values()}
+    for enterprise, period in owed.filter(mine=None, enterprise__in=enterprises).values_list(
+        "enterprise", "period"
+    ):
+        missed |= {(mine.pk, period) for mine in mines.values() if mine.enterprise_id == enterprise}
+    missed -= set(SelfInspection.objects.filter(mine__in=mines).values_list("mine", "month"))
+    found = [ToBegin(mines[pk], month, is_past=True) for pk, month in missed]
+    return sorted(found, key=lambda one: (one.month, one.mine.name, one.mine.pk))
+
+
 def todos(user: User, now: dt.datetime) -> list[Todo]:
     if user.agency_id or not user.can("self_inspect"):
         return []
     own = SelfInspection.objects.visible_to(user).select_related("mine__enterprise", "submission")
     returned = Q(submission__status=Submission.Status.RETURNED)
     waiting = own.newest().filter(Q(status=SelfInspection.Status.DRAFT) | returned)
-    begin = [_begin(one) for one in to_begin(user, timezone.localdate(now))]
+    today = timezone.localdate(now)
+    begin = [_begin(one) for one in [*to_make_up(user, today), *to_begin(user, today)]]
     return begin + [_go_on(one, user) for one in waiting]
 
 
 def _begin(one: ToBegin) -> Todo:
-    title = f"{one.month:%Y年%-m月}自查"
+    title = f"{'补做' if one.is_past else ''}{one.month:%Y年%-m月}自查"
     detail = f"{one.mine} · 对照判定标准逐项排查"
-    return _with_report(SelfInspection(mine=one.mine, month=one.month), title, detail, "开始自查", one.url)
+    action = "补做自查" if one.is_past else "开始自查"
+    return _with_report(SelfInspection(mine=one.mine, month=one.month), title, detail, action, one.url)
 
 
 def _with_report(one: SelfInspection, title: str, detail: str, action: str, url: str) -> Todo:

@@ -18,7 +18,7 @@ from hazards.self_inspections.listing import (
     mines_that_check,
 )
 from hazards.self_inspections.signing import is_as_signed
-from hazards.self_inspections.todo import to_begin
+from hazards.self_inspections.todo import to_begin, to_make_up
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.lists import list_page
 from records.models import Attachment, Signature
@@ -30,9 +30,11 @@ def self_inspections(request: SignedInRequest) -> HttpResponse:
     seen = SelfInspection.objects.visible_to(request.user).for_list()
     found = SelfInspectionFilter(request.GET, seen, request=request)
     user = request.user
-    waiting = to_begin(user, timezone.localdate()) if user.can("self_inspect") else []
+    today, fills = timezone.localdate(), user.can("self_inspect")
+    waiting, missed = (to_begin(user, today), to_make_up(user, today)) if fills else ([], [])
     page = "hazards/self_inspections/list.html"
-    return list_page(request, page, SelfInspectionTable(found.qs), filter=found, waiting=waiting)
+    table = SelfInspectionTable(found.qs)
+    return list_page(request, page, table, filter=found, waiting=waiting, missed=missed)
 
 
 @needs("read_hazards")

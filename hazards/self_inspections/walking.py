@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from campaigns.obligations.periods import month_of
 from enterprises.models import Mine
 from hazards.checklist import Checklist
 from hazards.models import Clause, Criterion, Hazard, SelfInspection
@@ -34,7 +35,12 @@ def start(request: SignedInRequest, mine: int, year: int, month: int) -> HttpRes
     if known := SelfInspection.objects.filter(mine=own, month=first).first():
         return redirect(known)
     asked = filling.checklist(SelfInspection(mine=own, month=first))
-    context = {"mine": own, "month": first, "checklist": asked}
+    context = {
+        "mine": own,
+        "month": first,
+        "checklist": asked,
+        "is_past": first < month_of(timezone.localdate()),
+    }
     return render(request, "hazards/self_inspections/start.html", context)
 
 

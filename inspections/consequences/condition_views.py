@@ -139,6 +139,6 @@ def _page(
 def five_batches(request: SignedInRequest) -> HttpResponse:
     """Per place below one's own, over a period; each figure opens its records (Z-14)."""
     form = Period(request.GET or None)
-    since, until = form.span()
-    table = FiveTable(five(request.user, since, until))
-    return list_page(request, "inspections/five.html", table, form=form, since=since, until=until)
+    span = form.span(request.user)
+    table = FiveTable(five(request.user, span.since, span.until))
+    return list_page(request, "inspections/five.html", table, form=form, span=span)

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import django_tables2 as tables
 from django import forms
-from django.db.models import CharField, Count, F, Func, Value
+from django.db.models import CharField, Count, F, Func, Max, Value
 from django.urls import reverse
 from django.utils import timezone
 
@@ -49,6 +49,15 @@ FIVE = (
     _logged("exposed", "通报曝光", "exposure"),
     Batch("listed", "纳入严重失信", DishonestyListing, "listed_on", "mine__region", "inspections:dishonest"),
 )
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days that are counted; `is_older` where this year has no record yet and nobody asked for another."""
+
+    since: dt.date
+    until: dt.date
+    is_older: bool = False
 
 
 @dataclass
@@ -110,8 +119,19 @@ class Period(forms.Form):
     since = forms.DateField(label="自", widget=day(), required=False)
     until = forms.DateField(label="至", widget=day(), required=False)
 
-    def span(self) -> tuple[dt.date, dt.date]:
-        """This year, as far as nothing else is asked for."""
-        today = timezone.localdate()
+    def span(self, user: User) -> Span:
+        """As far as nothing is asked for, the latest year in which there is a record, up to today."""
         asked = self.cleaned_data if self.is_valid() else {}
-        return asked.get("since") or today.replace(month=1, day=1), asked.get("until") or today
+        since, until = asked.get("since"), asked.get("until")
+        if since or until:
+            until = until or timezone.localdate()
+            return Span(since or until.replace(month=1, day=1), until)
+        return latest(user)
+
+
+def latest(user: User) -> Span:
+    today = timezone.localdate()
+    days = [batch.rows(user, dt.date.min, today).aggregate(last=Max(batch.dated))["last"] for batch in FIVE]
+    last = max((one for one in days if one), default=today)
+    until = today if last.year == today.year else last.replace(month=12, day=31)
+    return Span(until.replace(month=1, day=1), until, is_older=last.year < today.year)

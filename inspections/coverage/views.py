@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Min, Q
+from django.db.models import Max, Min, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -31,10 +31,11 @@ class Asked:
     request: SignedInRequest
     region: Region
     span: Span
+    chosen: bool = True
 
     @classmethod
     def of(cls, request: SignedInRequest) -> Asked:
-        """Out of sight is 404; a year that is none is this year."""
+        """Out of sight is 404; without a year it is the latest that has a signed check."""
         own = request.user.agency.region_id if request.user.agency else ""
         seen = Region.objects.visible_to(request.user)
         region = get_object_or_404(seen, pk=request.GET.get("region") or own)
@@ -42,8 +43,11 @@ class Asked:
             drives = drives_at(request, region)
             return cls(request, region, Span.of_campaign(get_object_or_404(drives, pk=pk)))
         year = request.GET.get("year", "")
-        fits = year.isdecimal() and 2000 <= int(year) <= 2100
-        return cls(request, region, Span.of_year(int(year) if fits else timezone.localdate().year))
+        if year.isdecimal() and 2000 <= int(year) <= 2100:
+            return cls(request, region, Span.of_year(int(year)))
+        checks = Inspection.objects.visible_to(request.user).signed().within(region)
+        last = checks.aggregate(last=Max("checked_on"))["last"] or timezone.localdate()
+        return cls(request, region, Span.of_year(last.year), chosen=False)
 
     def url(self, page: str, **narrowed: Any) -> str:
         span = self.span
@@ -54,6 +58,11 @@ class Asked:
     @property
     def board_url(self) -> str:
         return self.url("coverage")
+
+    @property
+    def is_older(self) -> bool:
+        """Nobody has asked for a year, and this one has no check yet."""
+        return not self.chosen and self.span.last < self.span.today
 
     @property
     def years(self) -> range:

@@ -17,7 +17,7 @@ class PenaltyDisclosureQuerySet(ScopedQuerySet):
 
     def standing(self) -> PenaltyDisclosureQuerySet:
         """On its way or out: whoever starts another would tell it twice."""
-        return self.filter(disclosure__status__in=[Status.DRAFT, Status.PUBLISHED])
+        return self.filter(disclosure__status__in=[Status.DRAFT, Status.PUBLISHED, Status.REPLACED])
 
 
 @pghistory.track()

@@ -118,7 +118,8 @@ class PenaltyQuerySet(ScopedQuerySet):
 
     def undisclosed(self) -> PenaltyQuerySet:
         """Nobody has published the decision; one that was withdrawn has been."""
-        out = [Disclosure.Status.PUBLISHED, Disclosure.Status.REVOKED]
+        gone = Disclosure.Status.REVOKED, Disclosure.Status.REPLACED
+        out = [Disclosure.Status.PUBLISHED, *gone]
         return self.exclude(disclosures__disclosure__status__in=out)
 
 

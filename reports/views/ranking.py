@@ -25,7 +25,7 @@ from reports.figures import traced
 from reports.metrics import METRICS
 from reports.places import Place
 from reports.rank_sheet import write
-from reports.ranking import Mark, Ranking, Standing, owed, rank
+from reports.ranking import RECORDED_AS, Mark, Ranking, Standing, owed, rank
 from reports.score_tables import Table, table_for
 from reports.views.board import region_asked_for
 
@@ -149,12 +149,10 @@ def _line(mark: Mark, standing: Standing, whole: Ranking, request: SignedInReque
     as_of = standing.report.sealing_in_force if standing.report else None
     place = Place(standing.county, as_of.as_of if as_of else timezone.now())
     found = [
-        (RECORDS[name], evidence(traced(METRICS[name], place, whole.span), request.user)) for name in names
+        (RECORDED_AS[name], evidence(traced(METRICS[name], place, whole.span), request.user))
+        for name in names
     ]
     return Line(mark, "%2B".join(dict.fromkeys(cells)), found)
-
-
-RECORDS = {"verified": "已验收销号", "rectified": "企业报告整改完成"}
 
 
 def _file(request: SignedInRequest) -> tuple[Asked, Ranking]:

@@ -320,3 +320,29 @@ def test_a_neighbour_does_not_find_it_in_the_register(client, june, stranger, ci
     client.force_login(stranger)
     assert client.get(one.get_absolute_url()).status_code == 404
     assert client.post(f"{one.get_absolute_url()}takedown/").status_code == 404
+
+
+# Two people
+
+
+def test_nobody_publishes_what_they_worded_themselves(client, june, city_leader, officer):
+    one = drafted(city_leader)
+    with pytest.raises(RuleViolation, match="须由两人办理"):
+        publish(one, by=city_leader)
+    client.force_login(city_leader)
+    page = client.get(one.get_absolute_url()).content.decode()
+    assert "须由两人办理" in page
+    assert f"{one.get_absolute_url()}publish/" not in page
+    second = officer("临汾市", "leader", username="second-leader")
+    publish(one, by=second)
+    assert one.status == Disclosure.Status.PUBLISHED
+
+
+def test_who_changes_a_word_is_the_author(june, city_clerk, city_leader):
+    one = drafted(city_clerk)
+    words = {name: getattr(one, name) for name in ("title", "channels", "shown_from", "shown_until")}
+    amend(one, by=city_leader, text=f"{TEXT}改。", **words)
+    with pytest.raises(RuleViolation, match="须由两人办理"):
+        publish(one, by=city_leader)
+    amend(one, by=city_clerk, text=f"{TEXT}再改。", **words)
+    publish(one, by=city_leader)

@@ -240,3 +240,47 @@ def test_what_is_handed_in_line_by_line_needs_no_drawn_name(city_leader):
     with pytest.raises(RuleViolation, match="不用手写签字") as refused:
         save_requirement(campaign, by=city_leader, **asked)
     assert refused.value.field == "signed"
+
+
+def test_a_stage_says_what_is_done_at_each_mine_and_adopters_inherit_it(
+    client, city_leader, county_leader, draft
+):
+    client.force_login(city_leader)
+    post(client, draft, "stages/new/", **STAGE, covers=["talk", "self_check"])
+    stage = draft.stages.get()
+    assert stage.covers == ["talk", "self_check"]
+    assert "谈心谈话、自查自改专项检查" in client.get(f"/campaigns/{draft.pk}/draft/").content.decode()
+    form = client.get(f"/campaigns/{draft.pk}/stages/{stage.number}/").context["form"]
+    assert form.initial["covers"] == ["talk", "self_check"]
+    passed_on = make.adopted(issue(draft, by=city_leader))
+    assert passed_on.stages.get().covers == ["talk", "self_check"]
+    assert "每座矿山都要开展：谈心谈话" in client.get(passed_on.get_absolute_url()).content.decode()
+
+
+def test_what_is_not_done_at_a_mine_is_not_asked_for_there(client, city_leader, draft):
+    client.force_login(city_leader)
+    assert post(client, draft, "stages/new/", **STAGE, covers=["media_column"]).status_code == 422
+    dates = {"starts_on": draft.starts_on, "ends_on": draft.ends_on}
+    with pytest.raises(RuleViolation) as refused:
+        save_stage(draft, by=city_leader, name="自查", citation="二", covers=["media_column"], **dates)
+    assert refused.value.field == "covers"
+
+
+def test_only_key_counties_may_owe_it(client, city_leader, draft):
+    client.force_login(city_leader)
+    post(client, draft, "requirements/new/", **MONTHLY, key_counties_only="on")
+    asked = draft.requirements.get()
+    assert asked.key_counties_only
+    assert "重点县的县级" in client.get(f"/campaigns/{draft.pk}/draft/").content.decode()
+    post(client, draft, f"requirements/{asked.pk}/", **MONTHLY)
+    asked.refresh_from_db()
+    assert not asked.key_counties_only
+
+
+def test_a_named_agency_owes_it_wherever_it_is(client, draft, city_leader):
+    client.force_login(city_leader)
+    county = make.agency("襄汾县")
+    wrong = {**MONTHLY, "owner_level": "named", "owners": county.name, "key_counties_only": "on"}
+    page = post(client, draft, "requirements/new/", **wrong)
+    assert page.status_code == 422
+    assert "key_counties_only" in page.context["form"].errors

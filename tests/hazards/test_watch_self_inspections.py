@@ -148,3 +148,38 @@ def test_what_was_denied_and_then_found_is_listed(client, mine, county_viewer):
     page = client.get("/hazards/contradicted/")
     assert june.get_absolute_url() in page.content.decode()
     assert "企业于 2023年6月10日 自查该条：没有" in client.get(f"/hazards/{planted.pk}/").content.decode()
+
+
+def test_a_missed_month_is_made_up_for_as_long_as_it_is_owed(client, mine):
+    make.promise(
+        "self_inspection",
+        "mine",
+        receiver_rule="supervisor",
+        cadence="monthly",
+        due_on=None,
+        due_day=25,
+        readings=[],
+    )
+    make.statutory_criteria()
+    officer = make.enterprise_person(mine, "safety_officer")
+    client.force_login(officer)
+    with in_month(8):
+        found = {todo.title: todo.due for todo in todos(officer, make.noon(10, 8))}
+        assert found["补做2023年6月自查"] == dt.date(2023, 6, 25)
+        assert {"补做2023年7月自查", "2023年8月自查"} <= found.keys()
+        url = f"/hazards/self-inspections/start/{mine.pk}/2023/6/"
+        assert url in client.get("/hazards/self-inspections/").content.decode()
+        assert "仍计为逾期" in client.get(url).content.decode()
+        june = self_checks.opened(mine, dt.date(2023, 6, 1))
+        (owed,) = self_checks.signed(june)
+        assert owed.period == dt.date(2023, 6, 1)
+        assert june.standing() == ("2023年8月10日补做", "due")
+        assert "2023年8月10日补做" in client.get(june.get_absolute_url()).content.decode()
+        assert standing(client) == {mine.name: "late"}
+        assert "补做2023年6月自查" not in {todo.title for todo in todos(officer, make.noon(10, 8))}
+
+
+def test_a_month_that_nobody_asks_for_is_not_made_up(client, mine):
+    client.force_login(make.enterprise_person(mine))
+    with in_month(8):
+        assert client.get("/hazards/self-inspections/").context["missed"] == []

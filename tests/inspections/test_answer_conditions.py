@@ -158,3 +158,15 @@ def test_another_month_counts_nothing(client, mine, county_leader):
     page = client.get("/inspections/five/", {"since": "2020-01-01", "until": "2020-01-31", "export": "xlsx"})
     sheet = load_workbook(BytesIO(b"".join(page.streaming_content))).active
     assert [cell.value for cell in sheet[4]][1:] == [0, 0, 0, 0, 0]
+
+
+def test_the_five_begin_with_the_latest_year_that_has_a_record(client, mine, city_leader):
+    client.force_login(city_leader)
+    assert "先显示" not in client.get("/inspections/five/").content.decode()
+    make.activity(
+        "accountability", by=city_leader, count=1, counterpart="…", uploads=[make.photo()], outcome="transfer"
+    )
+    page = client.get("/inspections/five/")
+    assert page.context["span"].until == dt.date(2023, 12, 31)
+    assert page.context["table"].data[0].counts["accountable"] == 1
+    assert "先显示最近有记录的2023年" in page.content.decode()

@@ -173,11 +173,11 @@ def test_an_enterprise_doesnt_read_it(client, mines):
     assert client.get(MINES).status_code == 403
 
 
-def test_a_year_that_is_none_is_this_year(client, mines, county_viewer):
+def test_a_year_that_is_none_is_the_latest_with_a_check(client, mines, county_viewer):
     client.force_login(county_viewer)
     for year in ("", "x", "1999", "30000"):
         page = client.get("/inspections/coverage/", {"year": year})
-        assert page.context["asked"].span.first.year == timezone.localdate().year
+        assert page.context["asked"].span.first.year == YEAR
 
 
 @pytest.mark.parametrize("page", ["/inspections/coverage/", MINES])
@@ -198,3 +198,22 @@ def test_in_the_last_quarter_the_leader_is_told_of_the_own_agencys_mines(mines, 
     assert f"agency={county_leader.agency.pk}" in todo.url
     assert todos(county_leader, june) == []
     assert todos(county_clerk, october) == []
+
+
+def test_without_a_year_the_latest_with_a_check_is_shown(client, mines, county_viewer):
+    client.force_login(county_viewer)
+    page = client.get("/inspections/coverage/")
+    assert page.context["asked"].span.first.year == YEAR
+    assert page.context["total"].done == 1
+    assert "先显示最近有记录的2023年" in page.content.decode()
+    this_year = timezone.localdate().year
+    page = client.get("/inspections/coverage/", {"year": this_year})
+    assert page.context["asked"].span.first.year == this_year
+    assert "先显示" not in page.content.decode()
+
+
+def test_who_has_no_check_at_all_begins_with_this_year(client, mines, stranger):
+    client.force_login(stranger)
+    page = client.get("/inspections/coverage/")
+    assert page.context["asked"].span.first.year == timezone.localdate().year
+    assert "先显示" not in page.content.decode()

@@ -81,6 +81,9 @@ read_reports        x  x  x  x  x  x  .  .
 fill_report         .  x  .  .  .  .  .  .
 sign_report         .  .  .  .  x  .  .  .
 review_report       .  x  .  .  x  .  .  .
+draft_assessment    .  x  .  .  x  .  .  .
+decide_assessment   .  .  .  .  x  .  .  .
+answer_assessment   .  .  .  .  x  .  .  .
 export_reports      x  x  x  x  x  x  .  .
 read_records        x  x  x  x  x  x  x  x
 read_history        x  x  x  x  x  x  .  .

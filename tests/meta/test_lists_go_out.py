@@ -38,6 +38,7 @@ WITHOUT = {
         "inspections:flags",
         "inspections:proposal",
         "inspections:target",
+        "reports:outcome",
         "reports:ranking_county",
         "reports:sealing",
     },
@@ -96,4 +97,9 @@ def test_the_workbook_of_a_page_has_the_rows_and_says_who_took_it_out(client, pa
         lengths[name] = sheet.max_row - HEADED
     assert {"home", "hazards:criteria", "enterprises:missing", "reports:list"} <= set(lengths)
     empty = {name for name, length in lengths.items() if not length}
-    assert empty <= {"enterprises:expiring", "campaigns:all_conflicts", "campaigns:conflicts"}, empty
+    assert empty <= {
+        "enterprises:expiring",
+        "campaigns:all_conflicts",
+        "campaigns:conflicts",
+        "reports:outcome_records",
+    }, empty

@@ -17,6 +17,8 @@ PUBLIC = {
     "public:list",
     "public:one",
     "public:file",
+    "public:answer",
+    "public:report",
 }
 # What these show is nobody's secret: the map, the criteria, a campaign of the common city, one's own self.
 SHARED = {

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from campaigns.models import Disclosure, Takedown
+from campaigns.models import Disclosure, ErrorReport, Takedown
 from enterprises.models import Mine
 from inspections.models import Penalty, PenaltyDisclosure
 from jurisdictions.models import User
@@ -32,12 +32,16 @@ def rows(mine: Mine, person: User) -> dict[str, Any]:
     return {
         "disclosure": drafted,
         "takedown": Takedown.objects.create(disclosure=over, on=today, confirmed_by=person),
+        "error_report": ErrorReport.objects.create(
+            disclosure=over, receipt="XFMDWH234567", text="襄汾密档隐患", sender="-", answer_by=today
+        ),
         "penalty": Penalty.objects.latest("pk"),
     }
 
 
 ADDRESSES = {
     "campaigns:disclosure": "disclosure",
+    "campaigns:error_report": "error_report",
     "public:": "disclosure",
     "inspections:penalty_disclose": "penalty",
 }
