@@ -1,0 +1,6 @@
+from reports.models.export_job import ExportJob
+from reports.models.proof import Proof
+from reports.models.report import CellEntry, Report, ReportQuerySet
+from reports.models.sealing import SealedCell, Sealing
+
+__all__ = ["CellEntry", "ExportJob", "Proof", "Report", "ReportQuerySet", "SealedCell", "Sealing"]
