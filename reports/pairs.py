@@ -107,7 +107,7 @@ def _with_the_month_before(report: Report, figures: Figures) -> Iterator[Disagre
         here = _said([report], [total.key], figures)
         was, now = theirs[total.key].value, figures[month.key].value
         if here and was is not None and now is not None:
-            words = f"上期累计 {plain(was)} 加本月 {plain(now)}"
+            words = f"上期累计（{plain(was)}）加本月（{plain(now)}）"
             there = Said(words, was + now, _url(before, [total.key]))
             yield from _apart(here, there, "上期报送以后，往期的记录有增减")
 

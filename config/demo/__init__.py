@@ -12,6 +12,7 @@ consequences  letters, a decision not to punish, the list of the dishonest, a co
 forms    the monthly forms, some late, some returned, some not quite honest
 self_checks  mines that check themselves criterion by criterion, and tell their workers
 duty     what is looked at once more, and who looks after which mine
+tables   the two other forms: 附件2 and the accountability of towns
 work     the work log behind what the forms say
 year     the plot
 data/    what is data: counties, findings, words, names, accounts, the ledger, pictures
