@@ -138,8 +138,10 @@ class Cascade:
                 self._hand_in_all("linfen-2023", "county-plan", "county_plan"),
             )
             for month in range(5, 10):
-                day = dt.date(2023, month, 22 + (n + month) % 4 + (n % 7 == 3))
-                plan(day, desk.clerk, self._hand_in_table(desk, "statistics", dt.date(2023, month, 1)))
+                # On the last day of its period, when the day's work is done, so that the month is whole.
+                day = dt.date(2023, month, max(25, 22 + (n + month) % 4 + (n % 7 == 3)))
+                table = self._hand_in_table(desk, "statistics", dt.date(2023, month, 1))
+                plan(day, desk.clerk, table, hour=17)
             if user not in {"daning", "xixian"}:
                 day = dt.date(2023, 8, 8 + n % 4)
                 plan(day, desk.clerk, self._hand_in_all("linfen-2023", "interim-report", "interim"))

@@ -69,7 +69,7 @@ def board(request: SignedInRequest, form: Form, period: dt.date) -> HttpResponse
         "gap": gap_words(whole.gaps, form),
         "timeliness": timeliness(whole, now),
         "sheet": sheet_rows(form, whole.totals, whole.gaps, url),
-        "details": listed(form, of_roll_up(whole).details),
+        "details": listed(form, of_roll_up(whole).details if whole.is_of_reporters else []),
         "query": query,
         "head": form.head(region.name, timezone.localdate(now)),
         "own_level": _owns(request, form, period),
