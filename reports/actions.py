@@ -73,7 +73,7 @@ def enclose(report: Report, uploads: Sequence[UploadedFile], *, by: User, note: 
     if not note.strip():
         raise RuleViolation("请写明这份资料印证什么", field="note")
     if not uploads:
-        raise RuleViolation("请选择文件", field="files")
+        raise RuleViolation("请选择文件", field="uploads")
     proof = Proof.objects.create(report=report, key=key, note=note.strip(), added_by=by)
     for file in uploads:
         attach(proof, file, by=by)

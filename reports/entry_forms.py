@@ -42,7 +42,7 @@ class CellForm(forms.Form):
 
 
 class ProofForm(forms.Form):
-    files = FilesField(
+    uploads = FilesField(
         label="文件",
         help_text="照片、扫描件、文件均可，可以一次选几份。",
         error_messages={"required": "请选择文件"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from openpyxl.utils.cell import column_index_from_string, range_boundaries
 
@@ -104,15 +104,19 @@ class UnderHeadings:
 
     def faults(self, item: Item) -> Iterator[str]:
         for cell in item.cells:
-            if any(_inside(cell, range_boundaries(area)) for area in self.headings):
+            if any(_inside(cell, _bounds(area)) for area in self.headings):
                 yield f"{cell.key} at {cell.address} stands on a heading"
 
     def blocks(self, sections: Sequence[Section]) -> Iterator[Block]:
         for area, text in self.headings.items():
-            left, top, right, bottom = range_boundaries(area)
+            left, top, right, bottom = _bounds(area)
             yield Block("heading", text, top, left, bottom, right)
         for cell in (cell for section in sections for cell in section.cells):
             yield Block("value", "", cell.row, cell.column, cell.row, cell.column, cell)
+
+
+def _bounds(area: str) -> tuple[int, int, int, int]:
+    return cast(tuple[int, int, int, int], range_boundaries(area))
 
 
 def _inside(cell: Cell, area: tuple[int, int, int, int]) -> bool:

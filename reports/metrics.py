@@ -113,8 +113,8 @@ SOURCES = {
 LISTED = Q(severity=Hazard.Severity.MAJOR)
 LEVELS = ("province", "city", "county")
 FOUND_BY_CHECKS = Q(source=Hazard.Source.INSPECTION)
-EACH = {"each": "enterprise", "each_model": Enterprise}
-EACH_MINES = {"each": "mine__enterprise", "each_model": Enterprise}
+EACH: dict[str, Any] = {"each": "enterprise", "each_model": Enterprise}
+EACH_MINES: dict[str, Any] = {"each": "mine__enterprise", "each_model": Enterprise}
 
 METRICS: dict[str, Metric] = {
     metric.name: metric

@@ -121,7 +121,8 @@ class RollUp:
 
     @property
     def gaps(self) -> dict[str, Decimal]:
-        return add_up(line.gaps for line in self.parts)
+        """Where the sum isn't what the records say; what one reports too much and another too little makes none."""
+        return {key: gap for key, gap in add_up(line.gaps for line in self.parts).items() if gap}
 
     @property
     def owed(self) -> int:

@@ -113,7 +113,7 @@ def _printed(cell: Cell, value: Value) -> Value:
     return value
 
 
-def _write(target: SheetCell, value: Value) -> None:
+def _write(target: SheetCell, value: Value | int) -> None:
     if not isinstance(value, str):
         target.value = value
         return
@@ -326,8 +326,7 @@ def _set_page(sheet: Worksheet, form: Form) -> None:
     if not form.details:
         sheet.print_area = f"A1:{get_column_letter(sheet.max_column)}{sheet.max_row}"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    lying = sheet.ORIENTATION_LANDSCAPE if form.landscape else sheet.ORIENTATION_PORTRAIT
-    sheet.page_setup.orientation = lying
+    sheet.page_setup.orientation = "landscape" if form.landscape else "portrait"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     # A list below the table is as long as it is.
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0 if form.details else 1

@@ -26,7 +26,7 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with at_fields(form):
             enclose(
-                report, form.cleaned_data["files"], by=request.user, note=form.cleaned_data["note"], key=key
+                report, form.cleaned_data["uploads"], by=request.user, note=form.cleaned_data["note"], key=key
             )
             messages.success(request, "印证资料已附上，随报表一起报送")
             return redirect(_back(report, key))

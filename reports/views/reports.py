@@ -126,7 +126,7 @@ def sheet_context(report: Report, user: User) -> dict[str, Any]:
         records_say = {key: one.computed for key, one in figures.items() if one.computed is not None}
     failures = report.sheet.check(values_of(figures))
     differing = gaps(values_of(figures), records_say)
-    marks = {"faults": marked(failures), "proofs": report.proofs.by_cell()}
+    proofs = report.proofs.by_cell()
 
     base = report.get_absolute_url()
 
@@ -138,7 +138,7 @@ def sheet_context(report: Report, user: User) -> dict[str, Any]:
         "form": report.sheet,
         "sealing": sealing,
         "figures": figures,
-        "rows": sheet_rows(report.sheet, figures, differing, url, **marks),
+        "rows": sheet_rows(report.sheet, figures, differing, url, faults=marked(failures), proofs=proofs),
         "failures": failures,
         "gaps": differing,
         "missing": [cell for cell in report.sheet.missing(values_of(figures)) if cell.typed],

@@ -21,7 +21,7 @@ def report(db):
 
 
 def add(client, report, cell="", **sent):
-    given = {"note": "6月12日检查记录", "files": [make.photo()]} | sent
+    given = {"note": "6月12日检查记录", "uploads": [make.photo()]} | sent
     return client.post(f"/reports/{report.pk}/proofs/add/{f'?cell={cell}' if cell else ''}", given)
 
 
@@ -50,7 +50,7 @@ def test_one_can_be_for_the_whole_report(client, report, county_clerk):
 
 @pytest.mark.parametrize(
     ("sent", "complaint"),
-    [({"note": ""}, "请写明这份资料印证什么"), ({"files": []}, "请选择文件")],
+    [({"note": ""}, "请写明这份资料印证什么"), ({"uploads": []}, "请选择文件")],
 )
 def test_what_is_missing_is_said_at_its_field(client, report, county_clerk, sent, complaint):
     client.force_login(county_clerk)
@@ -67,7 +67,7 @@ def test_a_file_of_a_kind_that_is_not_kept_is_refused(client, report, county_cle
     evil.file.write(b"MZ\x90\x00 program")
     evil.file.seek(0)
     evil.size = 14
-    assert add(client, report, files=[evil]).status_code == 422
+    assert add(client, report, uploads=[evil]).status_code == 422
     assert not Proof.objects.exists()
 
 
