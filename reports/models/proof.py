@@ -5,7 +5,7 @@ from __future__ import annotations
 import pghistory
 import pgtrigger
 from django.contrib.contenttypes.fields import GenericRelation
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Count, Q
 
 from jurisdictions.models import User
@@ -72,8 +72,10 @@ class Proof(models.Model):
         """Which figure it is for."""
         return self.report.sheet.cells[self.key].title if self.key else "整表"
 
+    @transaction.atomic
     def take_back(self, *, by: User) -> None:
         """Only while it is on its way: what was handed in once stays with it."""
+        self.report.hold()
         self.report.require_fill(by=by)
         if self.sealing_id:
             raise RuleViolation("这份印证资料已随报表报送，不能再撤回")
