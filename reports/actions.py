@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
 from campaigns.models import Obligation
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
-from records.actions import sign
+from records.actions import attach, sign
+from reports.details import details
 from reports.figures import Figure, as_json, digest, live, measured, trace, values_of
-from reports.models import ExportJob, Report, SealedCell, Sealing
+from reports.models import ExportJob, Proof, Report, SealedCell, Sealing
 from reports.sheets import Form
 
 STATEMENT = "本表数字已经本人核对，与业务记录及所列来源相符，同意报送。"
@@ -33,6 +35,7 @@ def open_report(obligation: Obligation, *, by: User) -> Report:
             "obligation": obligation,
             "period_from": obligation.period_from,
             "period_to": obligation.period_to,
+            "since": obligation.requirement.campaign.starts_on,
         },
     )
     return report
@@ -51,9 +54,37 @@ def open_own_report(form: Form, period: dt.date, *, by: User) -> Report:
         agency=agency,
         form=form.code,
         period=period,
-        defaults={"period_from": received.period_from, "period_to": received.period_to},
+        defaults={
+            "period_from": received.period_from,
+            "period_to": received.period_to,
+            "since": received.requirement.campaign.starts_on,
+        },
     )
     return report
+
+
+@transaction.atomic
+def enclose(report: Report, uploads: Sequence[UploadedFile], *, by: User, note: str, key: str = "") -> Proof:
+    """Hang what proves a figure (印证资料, L-40) on a cell of an open report, or on the whole of it."""
+    report.hold()
+    report.require_fill(by=by)
+    if key and key not in report.sheet.cells:
+        raise RuleViolation("报表中没有这一格")
+    if not note.strip():
+        raise RuleViolation("请写明这份资料印证什么", field="note")
+    if not uploads:
+        raise RuleViolation("请选择文件", field="uploads")
+    proof = Proof.objects.create(report=report, key=key, note=note.strip(), added_by=by)
+    for file in uploads:
+        attach(proof, file, by=by)
+    return proof
+
+
+def content_of(report: Report, figures: Mapping[str, Figure], at: dt.datetime | None = None) -> str:
+    """The digest of all that whoever signs has before them: the cells, the list below them, what is enclosed."""
+    proofs = report.proofs.values_list("key", "note", "attachments__file__sha256")
+    lines = details(report.sheet, report.place(at), report.span)
+    return digest(figures, lines, [list(proof) for proof in proofs.order_by("pk", "attachments")])
 
 
 @transaction.atomic
@@ -66,7 +97,7 @@ def sign_and_submit(report: Report, *, by: User, seen: str, at: dt.datetime | No
     by.require("sign_report", report.agency)
     at = at or timezone.now()
     figures = live(report, at)
-    content = digest(figures)
+    content = content_of(report, figures, at)
     if content != seen:
         raise RuleViolation(CHANGED)
     errors = [fault.message for fault in report.sheet.check(values_of(figures)) if fault.severity == "error"]
@@ -92,9 +123,11 @@ def _seal(
         as_of=at,
         signed_by=by,
         digest=content,
+        details=details(report.sheet, report.place(at), report.span),
         signature=sign(report, STATEMENT, statement, by=by, at=at),
     )
     SealedCell.objects.bulk_create(_sealed_cell(sealing, figure) for figure in figures.values())
+    report.proofs.filter(sealing=None).update(sealing=sealing)
     return sealing
 
 

@@ -31,18 +31,21 @@ def contradictions(form: Form) -> Iterator[str]:
         yield from (f"a check names {key}, which is no cell" for key in check.keys if key not in form.cells)
         if check.severity not in ("error", "warning"):
             yield f"a check has the severity {check.severity}"
+    yield from _beside_the_table(form)
+
+
+def _beside_the_table(form: Form) -> Iterator[str]:
+    for pair in form.pairs:
+        yield from (f"a pair names {key}, which is no cell" for key in pair.these if key not in form.cells)
+    named = form.details.cells if form.details else ()
+    yield from (f"the details name {key}, which is no cell" for key in named if key not in form.cells)
 
 
 def _of_item(form: Form, section: Section, item: Item) -> Iterator[str]:
-    if len({cell.column for cell in item.cells}) > 1:
-        yield f"the parts of {section.key}.{item.number} stand in several columns"
-    if [cell.row for cell in item.cells] != sorted(cell.row for cell in item.cells):
-        yield f"the parts of {section.key}.{item.number} are out of order"
+    yield from form.layout.faults(item)
     for cell in item.cells:
         if f"{cell.key}.".split(".")[:2] != [section.key, str(item.number)]:
             yield f"{cell.key} does not begin with {section.key}.{item.number}"
-        if cell.column not in [side.value for side in form.sides]:
-            yield f"{cell.key} at {cell.address} is not in a column for values"
         yield from _of_cell(cell)
 
 
@@ -57,5 +60,7 @@ def _of_cell(cell: Cell) -> Iterator[str]:
         yield f"{cell.key} is typed without a hint"
     if not cell.typed and cell.measure != KINDS.get(cell.kind):
         yield f"{cell.key} is {cell.kind}, which isn't measured by {cell.measure}"
+    if cell.uncertain != bool(cell.doubt):
+        yield f"{cell.key} is uncertain without saying what is in doubt, or the other way round"
     if not cell.typed and not cell.definition:
         yield f"{cell.key} is computed without a definition"

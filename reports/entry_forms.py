@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from records.forms import FilesField
 from reports.figures import Figure
 from reports.sheets import Cell, plain
 
@@ -38,6 +39,20 @@ class CellForm(forms.Form):
         if by_hand and figure.value is not None:
             known["value"] = plain(figure.value)
         return cls(initial=known, cell=figure.cell)
+
+
+class ProofForm(forms.Form):
+    uploads = FilesField(
+        label="文件",
+        help_text="照片、扫描件、文件均可，可以一次选几份。",
+        error_messages={"required": "请选择文件"},
+    )
+    note = forms.CharField(
+        label="说明",
+        max_length=200,
+        widget=forms.TextInput(attrs={"placeholder": "这份资料印证什么"}),
+        error_messages={"required": "请写明这份资料印证什么"},
+    )
 
 
 class ReturnForm(forms.Form):

@@ -8,16 +8,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from django.db.models import Model
+from django.db.models import F, Model
 
 from campaigns.models import Activity
 from enterprises.models import Enterprise
 from hazards.models import Hazard
-from inspections.models import Case, Measure, Penalty, SpotAnswer
+from inspections.models import Case, DishonestyListing, Inspection, Measure, Penalty, SpotAnswer
 from jurisdictions.models import User
 from jurisdictions.templatetags.words import wan
+from reports.counting import Metric, rows
 from reports.figures import Figure, Trace, content_digest, gaps, recorded, sealed, trace, trace_of, values_of
-from reports.metrics import METRICS, Metric, rows
+from reports.metrics import METRICS
 from reports.models import Sealing
 from reports.places import Place, Span
 from reports.sheets import Cell, plain
@@ -148,17 +149,14 @@ def evidence_of(cell: Cell, traces: list[Trace], user: User, place: Place, span:
 
 
 def _occasions(cell: Cell, place: Place, span: Span, user: User) -> dict[int, list[Occasion]]:
-    metric = METRICS[cell.metric]
+    metric, span = METRICS[cell.metric], span.over(cell.reaches_back)
     hidden = _hidden(metric, place, span, user)
-    holder = "inspection" if metric.base is SpotAnswer else ""
-    mine = "__".join(filter(None, [holder, "mine"]))
+    mine = "inspection__mine" if metric.base is SpotAnswer else "mine"
+    counted = rows(metric, place, span).select_related(mine).annotate(counted=F(metric.each))
     by_enterprise: dict[int, dict[Occasion, None]] = defaultdict(dict)
-    for row in rows(metric, place, span).select_related(mine).order_by(metric.dated, "pk"):
-        event = getattr(row, holder) if holder else row
+    for row in counted.order_by(metric.dated, "pk"):
         occasion = _occasion(row)
-        by_enterprise[event.mine.enterprise_id].setdefault(
-            replace(occasion, url="") if row.pk in hidden else occasion
-        )
+        by_enterprise[row.counted].setdefault(replace(occasion, url="") if row.pk in hidden else occasion)
     return defaultdict(list, {pk: list(occasions) for pk, occasions in by_enterprise.items()})
 
 
@@ -170,9 +168,18 @@ def _hidden(metric: Metric, place: Place, span: Span, user: User) -> set[int]:
     return set(rows(metric, place, span).exclude(pk__in=seen).values_list("pk", flat=True))
 
 
-def _occasion(row: SpotAnswer | Measure | Activity) -> Occasion:
+Event = SpotAnswer | Inspection | Measure | Activity | Hazard | DishonestyListing
+
+
+def _occasion(row: Event) -> Occasion:
     if isinstance(row, Measure):
         return Occasion(row.decided_on, f"{row.mine} {row.document_number}", row.get_absolute_url())
+    if isinstance(row, Inspection):
+        return Occasion(row.checked_on, f"{row.mine} 执法检查", row.get_absolute_url())
+    if isinstance(row, Hazard):
+        return Occasion(row.found_on, str(row), row.get_absolute_url())
+    if isinstance(row, DishonestyListing):
+        return Occasion(row.listed_on, f"{row.mine} {row.document_number}", row.get_absolute_url())
     if isinstance(row, Activity):
         return Occasion(row.done_on, f"{row.mine} {row.kind_label}", row.get_absolute_url())
     text = row.note if row.wrong else ""

@@ -15,14 +15,14 @@ from django.utils import timezone
 from campaigns.models import Obligation, Requirement
 from jurisdictions.models import Region
 from reports import workbook
+from reports.details import Line, details
 from reports.figures import COMPUTED, EMPTY, ROLL_UP, Figure, Trace, current, recorded, trace, trace_of
-from reports.models import Report, SealedCell
+from reports.models import Report, SealedCell, Sealing
 from reports.places import Place, Span
 from reports.rollup import RollUp, roll_up
 from reports.sheets import Form
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-OWN_LEVELS = {Region.Level.COUNTY, Region.Level.TOWN}
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Statement:
             return [one for part in self.parts for one in trace_of(part, key)]
         if self.report:
             return trace_of(self.report, key)
-        return trace(self.form.cells[key], Place(self.region, self.as_of), self.span)
+        return trace(self.form.cells[key], self.place, self.span)
 
     def record_counts(self) -> dict[str, int]:
         """How many records stand behind each cell; where they are sealed, in one query for all of them."""
@@ -57,8 +57,23 @@ class Statement:
         return dict(cells.values_list("key").annotate(number=Sum(length)).order_by())
 
     @property
+    def place(self) -> Place:
+        return Place(self.region, self.as_of, self.form.reported_by)
+
+    @property
     def title(self) -> str:
-        return f"{self.period:%Y年%-m月}{self.region.name}调度表"
+        return f"{self.period:%Y年%-m月}{self.region.name}{self.form.name}"
+
+    @property
+    def details(self) -> list[Line]:
+        """The list below the table: as it was signed, or as the records say it."""
+        if self.form.details is None:
+            return []
+        if self.status == ROLL_UP:
+            sealed = Sealing.objects.filter(report__in=self.parts, current=True)
+            return [line for one in sealed.order_by("report__agency__region_id") for line in one.details]
+        sealing = self.report.sealing_in_force if self.report else None
+        return sealing.details if sealing else details(self.form, self.place, self.span)
 
     def write(self, out: Path | BinaryIO) -> None:
         """The official sheet."""
@@ -67,7 +82,7 @@ class Statement:
             for key, figure in self.figures.items()
         }
         day = timezone.localdate(self.as_of)
-        workbook.fill(self.form, values, place=self.region.name, on=day, out=out)
+        workbook.fill(self.form, values, place=self.region.name, on=day, out=out, details=self.details)
 
     def as_json(self) -> dict[str, Any]:
         counts = self.record_counts()
@@ -98,6 +113,8 @@ def _cell(figure: Figure) -> dict[str, Any]:
         "label": cell.label,
         "unit": cell.unit,
         "figure": cell.figure,
+        "basis": cell.basis,
+        "uncertain": cell.uncertain,
         "value": _number(figure.value),
         "computed": _number(figure.computed),
         "source": EMPTY if figure.value is None else figure.kind,
@@ -113,17 +130,19 @@ def _number(value: Decimal | None) -> int | float | None:
 
 
 def statement(region: Region, form: Form, period: dt.date) -> Statement:
-    """A county's report, or what its records say where nobody has opened one; above, the roll-up.
+    """The report of who reports, or what its records say where nobody has opened one; above, the roll-up.
 
     Raises LookupError where the form isn't due in that month.
     """
-    if region.level not in OWN_LEVELS:
+    now = timezone.now()
+    place = Place(region, now, form.reported_by)
+    if not place.takes_all:
         return of_roll_up(roll_up(region, form, period))
     report = Report.objects.filter(agency__region=region, form=form.code, period=period).first()
     if report:
         return of_report(report)
-    span, now = span_of(region, form, period), timezone.now()
-    values = recorded(form, Place(region, now), span)
+    span = span_of(region, form, period)
+    values = recorded(form, place, span)
     figures = {
         key: Figure(cell, EMPTY if cell.typed else COMPUTED, values.get(key), values.get(key))
         for key, cell in form.cells.items()
@@ -161,10 +180,11 @@ def of_roll_up(whole: RollUp) -> Statement:
 def span_of(region: Region, form: Form, period: dt.date) -> Span:
     """The days that count in a month: of an obligation within the region, or as the requirement sets them."""
     due = Obligation.objects.filter(requirement__form=form.code, period=period)
-    if obligation := due.within(region).first():
-        return Span(obligation.period_from, obligation.period_to)
+    if obligation := due.within(region).select_related("requirement__campaign").first():
+        since = obligation.requirement.campaign.starts_on
+        return Span(obligation.period_from, obligation.period_to, since)
     for requirement in Requirement.objects.filter(form=form.code).select_related("campaign"):
         for one in requirement.periods():
             if one.month == period:
-                return Span(one.begins, one.ends)
+                return Span(one.begins, one.ends, requirement.campaign.starts_on)
     raise LookupError(f"{period:%Y年%-m月}没有“{form.title}”的报送要求")

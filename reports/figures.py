@@ -13,7 +13,8 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 
-from reports.metrics import METRICS, Metric, Wanted, compute, records
+from reports.counting import Metric, Wanted, compute, records
+from reports.metrics import METRICS
 from reports.models import CellEntry, Report, SealedCell, Sealing
 from reports.places import Place, Span
 from reports.sheets import Cell, Form, plain
@@ -47,7 +48,7 @@ class Figure:
 
 
 def wanted(form: Form) -> list[Wanted]:
-    return [Wanted(cell.key, METRICS[cell.metric], cell.measure) for cell in form.computed]
+    return [Wanted(cell.key, METRICS[cell.metric], cell.measure, cell.reaches_back) for cell in form.computed]
 
 
 def recorded(form: Form, place: Place, span: Span) -> dict[str, Decimal]:
@@ -116,7 +117,7 @@ def trace(cell: Cell, place: Place, span: Span) -> list[Trace]:
     """The records behind a computed cell; for a sum, each with its share in the cell's unit."""
     if cell.typed:
         return []
-    return traced(METRICS[cell.metric], place, span, cell.measure)
+    return traced(METRICS[cell.metric], place, span.over(cell.reaches_back), cell.measure)
 
 
 def traced(metric: Metric, place: Place, span: Span, measure: str = "count") -> list[Trace]:
@@ -156,12 +157,12 @@ def as_json(traces: Iterable[Trace]) -> list[dict[str, Any]]:
     return [asdict(one) for one in traces]
 
 
-def digest(figures: Mapping[str, Figure]) -> str:
-    """One digest of everything on the sheet, so that what is signed is what was seen."""
-    content = [
+def digest(figures: Mapping[str, Figure], *beside: list[Any]) -> str:
+    """One digest of everything on the sheet and beside it, so that what is signed is what was seen."""
+    content: list[Any] = [
         [key, figure.kind, _plain(figure.value), _plain(figure.computed), figure.source, figure.reason]
         for key, figure in sorted(figures.items())
-    ]
+    ] + [one for one in beside if one]
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 
 

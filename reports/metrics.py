@@ -8,8 +8,10 @@ is the way for rows without a mine) and how it becomes a number: rows counted, o
 flow    rows dated within the period.
 cohort  of a flow, those that have `reached` a state by the as-of moment (已完成整改的); goes on changing
         until it is sealed, also for last month's rows.
-stock   what was stated last by the as-of moment: of each `latest_of` the one row, however long ago. Summed over
-        agencies, never over months.
+stock   what was stated last by the as-of moment: of each `latest_of` the one row, however long ago; or the rows
+        that have `not_reached` a state by then. Summed over agencies, never over months.
+
+Each can be asked for the span of a report or for the whole campaign up to its end (累计).
 
 self_*, inspected_*, tipped_*, assigned_*   major hazards by source (调度表 总体情况 1–8)
 listed, listed_closed     major hazards by the day they were listed for supervision; a second dimension that is
@@ -21,6 +23,13 @@ spot_*                    enterprises whose self-inspection was spot-checked at 
 penalties                 decisions, one per party; and their fines in 万元 (精准严格执法 3)
 dual_penalties            cases that fined both the enterprise and its principal (4)
 suspended, closed_down    enterprises under such an order (6)
+problems_found, problems_closed   what departments' checks found wrong, of any severity (统计表 督查监管部门情况)
+checked                   enterprises with a signed check (统计表 排查企业)
+general_*, major_*        hazards found since the campaign began: closed, by that day, or still open (统计表 1–5); what
+                          was closed so far and what is open add up to what was found
+told_to_rectify           enterprises that a check left with a day to put something right by
+violations, *s_fined      cases that fined the enterprise; fines by who was fined (统计表 行政执法情况)
+talked … dishonest        whom the log, the fines and the list of the dishonest name (追责问责情况统计表)
 guided_regions … patrols  what agencies have logged (精准严格执法 1–2, 5, 7–10, 组织领导 1–6); without a mine it
                           counts for the place of the agency that did it, so a city's stays with the city, and
                           what is void counts nowhere
@@ -28,95 +37,17 @@ guided_regions … patrols  what agencies have logged (精准严格执法 1–2,
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from decimal import Decimal
-from posixpath import commonpath
 from typing import Any
 
-from django.db.models import Case as Choose
-from django.db.models import (
-    CharField,
-    Count,
-    DateField,
-    Exists,
-    Expression,
-    F,
-    Func,
-    Model,
-    OuterRef,
-    Q,
-    QuerySet,
-    Sum,
-    Value,
-    When,
-)
-from django.db.models.functions import Coalesce
-from django.db.models.lookups import In
+from django.db.models import Exists, F, OuterRef, Q
 
 from campaigns.models import Activity
 from enterprises.models import Enterprise
 from hazards.models import Hazard
-from inspections.models import Case, Inspection, Measure, Penalty, SpotAnswer
+from inspections.models import Case, DishonestyListing, Inspection, Measure, Penalty, SpotAnswer
 from inspections.on_site.spot_items import SPOT_ITEMS
-from reports.places import Place, Span
-
-YUAN_PER_WAN = Decimal(10_000)
-
-
-@dataclass(frozen=True)
-class Metric:
-    name: str
-    base: type[Model]
-    where: Q
-    dated: str
-    place: str
-    or_else: str = ""
-    reached: str = ""
-    latest_of: str = ""
-    each: str = ""
-    each_model: type[Model] | None = None
-    amount: str = ""
-    people: str = ""
-    fines: bool = False
-
-    @property
-    def source(self) -> Source:
-        return Source(self.base, self.dated, self.place, self.or_else, bool(self.latest_of))
-
-    def condition(self) -> Q:
-        """Which of the placed rows count; they are annotated with the `limit` day of their place."""
-        if self.latest_of:
-            return self.where & ~Q(Exists(self._stated_later()))
-        return self.where & Q(**{f"{self.reached}__lte": F("limit")}) if self.reached else self.where
-
-    def _stated_later(self) -> QuerySet[Any]:
-        day = OuterRef(self.dated)
-        later = Q(**{f"{self.dated}__gt": day}) | Q(**{self.dated: day}, pk__gt=OuterRef("pk"))
-        known = Q(**{self.latest_of: OuterRef(self.latest_of), f"{self.dated}__lte": OuterRef("limit")})
-        return self.base._default_manager.filter(self.where, later, known)
-
-    def share(self, measure: str) -> str:
-        """The column that a measure adds up; none where rows are counted."""
-        return {"amount": self.amount, "people": self.people}.get(measure, "")
-
-    def aggregate(self, measure: str) -> Count | Sum:
-        if column := self.share(measure):
-            return Sum(column, filter=self.condition())
-        return Count(self.each or "pk", filter=self.condition(), distinct=bool(self.each))
-
-
-@dataclass(frozen=True)
-class Source:
-    """The rows that several metrics have in common: one query asks for all of them."""
-
-    base: type[Model]
-    dated: str
-    place: str
-    or_else: str
-    is_stock: bool
+from reports.counting import Metric
 
 
 def _hazards(name: str, source: str, *, reached: str = "") -> Metric:
@@ -151,12 +82,22 @@ def _measure(name: str, kind: str) -> Metric:
 def _logged(name: str, *kinds: str, where: Q | None = None, **how: Any) -> Metric:
     """What the work log holds of these kinds."""
     counts = Q(kind__in=kinds, status=Activity.Status.RECORDED) & (where or Q())
-    way = {"dated": "done_on", "place": "mine__region", "or_else": "agency__region"}
+    way = {"dated": "done_on", "place": "mine__region", "or_else": "agency__region", "logged_as": kinds}
     return Metric(name, Activity, counts, **way | how)
 
 
 def _of_levels(name: str, kind: str, levels: Iterable[str], **how: Any) -> list[Metric]:
     return [_logged(f"{name}_{level}", kind, where=Q(level=level), **how) for level in levels]
+
+
+def _of_campaign(name: str, where: Q, dated: str, **how: Any) -> Metric:
+    """Hazards that were found since the campaign began."""
+    return Metric(name, Hazard, where & Q(found_on__gte=F("since")), dated=dated, place="mine__region", **how)
+
+
+def _said_of(name: str, kind: str, *outcomes: str, **how: Any) -> Metric:
+    """Of one kind of work, what was done to these; who is named nowhere is the enterprise."""
+    return _logged(name, kind, where=Q(outcome__in=outcomes), **how)
 
 
 def _fined(subject: str) -> Q:
@@ -171,6 +112,9 @@ SOURCES = {
 }
 LISTED = Q(severity=Hazard.Severity.MAJOR)
 LEVELS = ("province", "city", "county")
+FOUND_BY_CHECKS = Q(source=Hazard.Source.INSPECTION)
+EACH: dict[str, Any] = {"each": "enterprise", "each_model": Enterprise}
+EACH_MINES: dict[str, Any] = {"each": "mine__enterprise", "each_model": Enterprise}
 
 METRICS: dict[str, Metric] = {
     metric.name: metric
@@ -207,6 +151,73 @@ METRICS: dict[str, Metric] = {
             place="mine__region",
             fines=True,
         ),
+        Metric("problems_found", Hazard, FOUND_BY_CHECKS, dated="found_on", place="mine__region"),
+        _of_campaign("problems_closed", FOUND_BY_CHECKS, "closed_on"),
+        Metric(
+            "checked",
+            Inspection,
+            Q(status=Inspection.Status.SIGNED),
+            dated="checked_on",
+            place="mine__region",
+            **EACH_MINES,
+        ),
+        *(_of_campaign(f"{name}_closed", Q(severity=name), "closed_on") for name in Hazard.Severity.values),
+        *(
+            _of_campaign(f"{name}_open", Q(severity=name), "found_on", not_reached="closed_on")
+            for name in Hazard.Severity.values
+        ),
+        Metric(
+            "told_to_rectify",
+            Hazard,
+            FOUND_BY_CHECKS & Q(due_on__isnull=False),
+            dated="found_on",
+            place="mine__region",
+            **EACH_MINES,
+        ),
+        Metric(
+            "violations",
+            Case,
+            _fined(Penalty.Subject.ENTERPRISE),
+            dated="decided_on",
+            place="mine__region",
+            fines=True,
+        ),
+        *(
+            Metric(
+                f"{name}s_fined",
+                Penalty,
+                Q(subject=name),
+                dated="case__decided_on",
+                place="case__mine__region",
+                amount="amount",
+                fines=True,
+            )
+            for name in Penalty.Subject.values
+        ),
+        _logged("teams", "team"),
+        _logged("exposures", "exposure"),
+        _said_of("talked", "talk", "", "enterprise"),
+        _said_of("talked_superiors", "talk", "superior", **EACH),
+        _said_of("summoned", "summons_enterprise", "", "enterprise", **EACH),
+        _said_of("summoned_principals", "summons_enterprise", "principal"),
+        _said_of("summoned_superiors", "summons_enterprise", "superior", **EACH),
+        _said_of("summoned_superior_principals", "summons_enterprise", "superior_principal"),
+        *(
+            _said_of(f"by_{outcome}", "accountability", outcome, people="count")
+            for outcome in ("discipline", "transfer", "dismissal")
+        ),
+        _said_of("exposed", "exposure", "", "enterprise", **EACH),
+        _said_of("exposed_principals", "exposure", "principal"),
+        _said_of("sanctioned_principals", "joint_sanction", "principal"),
+        _said_of("sanctioned", "joint_sanction", "", "enterprise", **EACH),
+        Metric(
+            "dishonest",
+            DishonestyListing,
+            Q(subject=DishonestyListing.Subject.ENTERPRISE),
+            dated="listed_on",
+            place="mine__region",
+            **EACH_MINES,
+        ),
         _measure("suspended", Measure.Kind.SUSPEND),
         _measure("closed_down", Measure.Kind.CLOSE_DOWN),
         _logged("guided_regions", "guidance_region"),
@@ -233,121 +244,3 @@ METRICS: dict[str, Metric] = {
         _logged("patrols", "patrol"),
     ]
 }
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """One cell's wish: a metric, and how it is measured: count, people, amount (in 万元) or any (1 or 0)."""
-
-    key: str
-    metric: Metric
-    measure: str = "count"
-
-    def in_unit(self, number: Any) -> Decimal:
-        value = Decimal(number or 0)
-        if self.measure == "any":
-            return min(value, Decimal(1))
-        return value / YUAN_PER_WAN if self.measure == "amount" else value
-
-
-def compute(wanted: Iterable[Wanted], places: Iterable[Place], span: Span) -> dict[str, dict[str, Decimal]]:
-    """The figures of many places at once: region code → cell key → value.
-
-    One query for each source of rows, however many places and cells there are.
-    """
-    places = list(places)
-    if not places:
-        return {}
-    wanted = list(wanted)
-    figures = {place.region.pk: {wish.key: Decimal(0) for wish in wanted} for place in places}
-    together: dict[Source, list[Wanted]] = defaultdict(list)
-    for wish in wanted:
-        together[wish.metric.source].append(wish)
-    for source, wishes in together.items():
-        names = {f"f{i}": wish for i, wish in enumerate(wishes)}
-        aggregates = {name: wish.metric.aggregate(wish.measure) for name, wish in names.items()}
-        placed = _placed(source, places, span)
-        if source.is_stock:  # It reaches back to the beginning, so the rest is left out first.
-            placed = placed.filter(Q(*(wish.metric.where for wish in wishes), _connector=Q.OR))
-        for row in placed.values("counts_for").annotate(**aggregates).order_by():
-            for name, wish in names.items():
-                figures[row["counts_for"]][wish.key] = wish.in_unit(row[name])
-    return figures
-
-
-def _placed(source: Source, places: list[Place], span: Span) -> QuerySet[Any]:
-    """Rows of the span, up to the last day of the place that they lie in, annotated with place and day."""
-    rows = source.base._default_manager.all()
-    if not source.is_stock:
-        rows = rows.filter(**{f"{source.dated}__range": (span.begins, span.ends)})
-    if len(places) == 1:
-        rows = rows.filter(places[0].holds(source.place, source.or_else))
-        rows = rows.annotate(counts_for=Value(places[0].region.pk, output_field=CharField()))
-    else:
-        rows = rows.filter(_near(source, places)).annotate(counts_for=_code(source, places))
-        rows = rows.filter(counts_for__isnull=False)
-    return rows.annotate(limit=_last_day(places)).filter(**{f"{source.dated}__lte": F("limit")})
-
-
-def _near(source: Source, places: list[Place]) -> Q:
-    """What all the places have in common, for the index; which of them it is, `_code` says."""
-    common = commonpath([place.region.path for place in places])
-    near = Q(**{f"{source.place}__path__startswith": common and f"{common}/"})
-    if not source.or_else:
-        return near
-    nowhere = Q(**{f"{source.place}__isnull": True})
-    return near | nowhere & Q(**{f"{source.or_else}__path__startswith": common and f"{common}/"})
-
-
-def _code(source: Source, places: list[Place]) -> Expression:
-    """The place that a row counts for, taken out of the path of where it lies; None where it is none of these.
-
-    One comparison for all places that stand equally deep, because one for each place would make the SQL grow with them.
-    """
-    path: Expression = F(f"{source.place}__path")  # type: ignore[assignment]
-    if source.or_else:
-        path = Coalesce(path, F(f"{source.or_else}__path"))
-    by_depth: dict[int, list[str]] = defaultdict(list)
-    for place in places:
-        if place.takes_all:
-            by_depth[place.region.path.count("/")].append(place.region.pk)
-    steps = {
-        depth: Func(path, Value("/"), Value(depth), function="split_part", output_field=CharField())
-        for depth in by_depth
-    }
-    own = [place for place in places if not place.takes_all]
-    return Choose(
-        *(When(In(steps[depth], codes), then=steps[depth]) for depth, codes in by_depth.items()),
-        *(When(one.holds(source.place, source.or_else), then=Value(one.region.pk)) for one in own),
-        default=None,
-        output_field=CharField(),
-    )
-
-
-def _last_day(places: list[Place]) -> Expression:
-    """Up to when a row counts, which is a day of its own for each place that has signed."""
-    codes: dict[dt.date, list[str]] = defaultdict(list)
-    for place in places:
-        codes[place.limit].append(place.region.pk)
-    *others, last = codes
-    if not others:
-        return Value(last, output_field=DateField())
-    return Choose(
-        *(When(counts_for__in=codes[day], then=Value(day)) for day in others),
-        default=Value(last),
-        output_field=DateField(),
-    )
-
-
-def rows(metric: Metric, place: Place, span: Span) -> QuerySet[Any]:
-    """The rows that a figure counts, from the same declaration as the figure."""
-    return _placed(metric.source, [place], span).filter(metric.condition())
-
-
-def records(metric: Metric, place: Place, span: Span) -> QuerySet[Any]:
-    """The records behind a figure: its rows, or one per `each` where the figure counts those."""
-    counted = rows(metric, place, span)
-    if metric.each_model is None:
-        mine = metric.place.rpartition("__")[0]
-        return counted.select_related(mine).order_by(metric.dated, "pk")
-    return metric.each_model._default_manager.filter(pk__in=counted.values(metric.each)).order_by("pk")

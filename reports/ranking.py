@@ -19,7 +19,8 @@ from django.utils import timezone
 from campaigns.models import Obligation, ObligationQuerySet
 from enterprises.models import Mine, MineStatus
 from jurisdictions.models import Region
-from reports.metrics import METRICS, Wanted, compute
+from reports.counting import Wanted, compute
+from reports.metrics import METRICS
 from reports.models import Report, SealedCell
 from reports.places import Place, Span
 from reports.score_tables import Item, Operand, Table

@@ -18,10 +18,9 @@ from django.utils import timezone
 from campaigns.models import Obligation, ObligationQuerySet
 from jurisdictions.models import Region
 from jurisdictions.scope import child_code
+from reports.counting import compute
 from reports.figures import ROLL_UP, Figure, gaps, sealed, wanted
-from reports.metrics import compute
 from reports.models import Report, ReportQuerySet, SealedCell, Sealing
-from reports.places import Place
 from reports.sheets import Form
 
 HANDED_IN = {Obligation.Status.SUBMITTED, Obligation.Status.ACCEPTED}
@@ -61,7 +60,7 @@ class Tally:
 
 @dataclass
 class Line:
-    """One part of a roll-up: a reporting county with its report, or a lower region with the sums of all in it."""
+    """One part of a roll-up: who reports, with its report, or a lower region with the sums of all in it."""
 
     region: Region
     tallies: list[Tally] = field(default_factory=list)
@@ -122,15 +121,16 @@ class RollUp:
 
     @property
     def gaps(self) -> dict[str, Decimal]:
-        return add_up(line.gaps for line in self.parts)
+        """Where the sum isn't what the records say; what one reports too much and another too little makes none."""
+        return {key: gap for key, gap in add_up(line.gaps for line in self.parts).items() if gap}
 
     @property
     def owed(self) -> int:
         return sum(line.owed for line in self.lines)
 
     @property
-    def is_of_counties(self) -> bool:
-        return all(_reports_itself(line.region) for line in self.lines)
+    def is_of_reporters(self) -> bool:
+        return all(line.region.level == self.form.reported_by for line in self.lines)
 
     def states(self, at: dt.datetime | None = None) -> dict[str, int]:
         """How many obligations are handed in, returned, late and still to come."""
@@ -155,10 +155,12 @@ def roll_up(region: Region, form: Form, period: dt.date) -> RollUp:
     Queries don't grow with the number of counties, nor does what the nation reads.
     """
     whole = RollUp(form, region, period, [])
-    children = Region.objects.filter(parent=region).exclude(level=Region.Level.TOWN)
+    children = Region.objects.filter(parent=region)
+    if form.reported_by != Region.Level.TOWN:
+        children = children.exclude(level=Region.Level.TOWN)
     lines = {child.pk: Line(child) for child in children}
     _count_obligations(whole, lines)
-    _read_counties(whole, lines)
+    _read_reports(whole, lines)
     _sum_up(whole, lines)
     whole.lines = [line for line in lines.values() if line.tallies or line.values]
     if region.level != Region.Level.NATION:
@@ -175,12 +177,9 @@ def obligations_below(region: Region, form: Form) -> ObligationQuerySet:
     return owed.exclude(agency__region=region).annotate(child=child_code(region, "agency__region__path"))
 
 
-def _reports_itself(region: Region) -> bool:
-    return region.level == Region.Level.COUNTY
-
-
-def _in_counties(lines: Mapping[str, Line]) -> list[str]:
-    return [code for code, line in lines.items() if _reports_itself(line.region)]
+def _of_one(form: Form, lines: Mapping[str, Line]) -> list[str]:
+    """The places that report themselves; all others are sums."""
+    return [code for code, line in lines.items() if line.region.level == form.reported_by]
 
 
 def _handed_in(whole: RollUp) -> ReportQuerySet:
@@ -194,15 +193,15 @@ def _count_obligations(whole: RollUp, lines: Mapping[str, Line]) -> None:
     for child, *tally in counted:
         if line := lines.get(child):
             line.tallies.append(Tally(*tally))
-    alone = owed.filter(child__in=_in_counties(lines)).select_related("agency__region", "report")
+    alone = owed.filter(child__in=_of_one(whole.form, lines)).select_related("agency__region", "report")
     for obligation in alone:
         line = lines[obligation.child]
         line.obligation = obligation if line.owed == 1 else None
 
 
-def _read_counties(whole: RollUp, lines: Mapping[str, Line]) -> None:
+def _read_reports(whole: RollUp, lines: Mapping[str, Line]) -> None:
     """Report by report, with the words that stand beside each figure; what its own level adds too."""
-    read = Q(child__in=_in_counties(lines)) | Q(agency__region=whole.region)
+    read = Q(child__in=_of_one(whole.form, lines)) | Q(agency__region=whole.region)
     for signed in _signed(_handed_in(whole).filter(read), whole.form):
         place = signed.report.agency.region
         if place.pk == whole.region.pk:
@@ -223,7 +222,7 @@ def _signed(reports: ReportQuerySet, form: Form) -> list[Signed]:
 
 def _sum_up(whole: RollUp, lines: Mapping[str, Line]) -> None:
     """The lines of many reports, in one query."""
-    if not (many := {code for code in lines if code not in _in_counties(lines)}):
+    if not (many := {*lines} - {*_of_one(whole.form, lines)}):
         return
     cells = SealedCell.objects.counted(whole.region, whole.form.code, whole.period)
     added = (
@@ -251,7 +250,7 @@ def _hold_against_records(whole: RollUp) -> None:
     cells = SealedCell.objects.counted(whole.region, whole.form.code, whole.period)
     for sealing, key, value in cells.filter(value__isnull=False).values_list("sealing_id", "key", "value"):
         said[sealing][key] = value
-    places = [Place(one.report.agency.region, one.as_of) for one in signed]
+    places = [one.report.place(one.as_of) for one in signed]
     records_say = compute(wanted(whole.form), places, signed[0].report.span)
     lines = {line.region.pk: line for line in whole.lines}
     for one in signed:

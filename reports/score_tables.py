@@ -91,6 +91,11 @@ def table_for(form: str) -> Table:
     raise LookupError(f"no scoring table for {form!r}")
 
 
+def is_scored(form: Form) -> bool:
+    paths = TABLES.glob("*.yaml")
+    return any(yaml.safe_load(path.read_text(encoding="utf-8"))["form"] == form.code for path in paths)
+
+
 def parse(data: dict[str, Any]) -> Table:
     try:
         items = tuple(_item(row) for row in data["items"])

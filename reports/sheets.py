@@ -19,6 +19,7 @@ import yaml
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from reports.contradictions import contradictions
+from reports.layouts import Block, SideBySide, UnderHeadings, layout_of
 
 FORMS = Path(__file__).parent / "forms"
 # The fourth decimal of 万元 is one yuan: nobody is fined less.
@@ -53,8 +54,21 @@ class Cell:
     label: str
     part: str = ""
     measure: str = "count"
+    cumulative: bool = False
     definition: str = ""
     hint: str = ""
+    uncertain: bool = False
+    doubt: str = ""
+
+    @property
+    def reaches_back(self) -> bool:
+        """Counts from the beginning of the campaign: what has piled up, and what is still there."""
+        return self.cumulative or self.figure == "stock"
+
+    @property
+    def basis(self) -> str:
+        """Over which days it counts, in the word of the forms (C8)."""
+        return "时点数" if self.figure == "stock" else "累计" if self.cumulative else "本期"
 
     @property
     def name(self) -> str:
@@ -122,40 +136,6 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Side:
-    """The four columns of one of the items that stand side by side."""
-
-    number: int
-    label: int
-    value: int
-    mark: int
-
-
-@dataclass(frozen=True)
-class Block:
-    """A rectangle of the official table, rows and columns counted as on the sheet.
-
-    `kind` is section, number, label, value or mark; only a value has a cell.
-    """
-
-    kind: str
-    text: str
-    top: int
-    left: int
-    bottom: int
-    right: int
-    cell: Cell | None = None
-
-    @property
-    def rowspan(self) -> int:
-        return self.bottom - self.top + 1
-
-    @property
-    def colspan(self) -> int:
-        return self.right - self.left + 1
-
-
-@dataclass(frozen=True)
 class Failure:
     """A broken check. An error stops the report from being sent, a warning does not."""
 
@@ -176,6 +156,47 @@ class Check:
     @property
     def keys(self) -> tuple[str, ...]:
         return self.these + self.within
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Cells of this form that have to say what cells of another say; `so_far` adds up the other's months until now.
+
+    Where they don't, who signs is told (N16); it stops nobody, because two forms may close on different days.
+    """
+
+    these: tuple[str, ...]
+    form: str
+    those: tuple[str, ...]
+    because: str
+    so_far: bool = False
+
+
+@dataclass(frozen=True)
+class Detail:
+    """One column of the list below a table: its heading, what of a record it holds, where it stands on the sheet."""
+
+    label: str
+    holds: str
+    columns: str
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        left, right = self.columns.split(":")
+        return column_index_from_string(left), column_index_from_string(right)
+
+
+@dataclass(frozen=True)
+class Details:
+    """The list that a form prints below its table: the records behind `cells`, one line each."""
+
+    title: str
+    cells: tuple[str, ...]
+    columns: tuple[Detail, ...]
+
+    def texts(self, line: Mapping[str, Any]) -> list[str]:
+        """One line in the order of the columns."""
+        return [line[column.holds] for column in self.columns]
 
 
 @dataclass(frozen=True)
@@ -205,6 +226,8 @@ class Column:
 @dataclass(frozen=True)
 class Form:
     code: str
+    name: str
+    reported_by: str
     title_lines: tuple[str, ...]
     annex: str
     source: str
@@ -214,12 +237,18 @@ class Form:
     date: Line
     due: Due
     notes: tuple[str, ...]
-    section_column: int
-    sides: tuple[Side, ...]
+    note_mark: str
+    layout: SideBySide | UnderHeadings
     widths: Mapping[str, float]
+    landscape: bool
     sections: tuple[Section, ...]
     checks: tuple[Check, ...]
     board: tuple[Column, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    details: Details | None = None
+    footer: tuple[str, ...] = ()
+    uncertain: bool = False
+    doubt: str = ""
 
     def __str__(self) -> str:
         return self.title
@@ -227,6 +256,11 @@ class Form:
     @property
     def title(self) -> str:
         return "".join(self.title_lines)
+
+    def head(self, place: str, on: Date) -> tuple[str, str]:
+        """The line above the table: who reports, and the day."""
+        day = {"year": on.year, "month": on.month, "day": on.day}
+        return self.place.filled.format(place=place), self.date.filled.format(**day)
 
     @property
     def workbook(self) -> Path:
@@ -236,6 +270,11 @@ class Form:
     @cached_property
     def cells(self) -> dict[str, Cell]:
         return {cell.key: cell for section in self.sections for cell in section.cells}
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether it says what has piled up since the campaign began."""
+        return any(cell.cumulative for cell in self.cells.values())
 
     @property
     def computed(self) -> list[Cell]:
@@ -278,29 +317,7 @@ class Form:
         return [[block for block in blocks if block.top == row] for row in range(first, last + 1)]
 
     def blocks(self) -> Iterator[Block]:
-        for section in self.sections:
-            top = section.items[0].row
-            bottom = max(cell.row for cell in section.cells)
-            yield Block("section", section.title, top, self.section_column, bottom, self.section_column)
-            tops = sorted({item.row for item in section.items})
-            ends = dict(zip(tops, [*(row - 1 for row in tops[1:]), bottom], strict=True))
-            for item in section.items:
-                yield from self._item_blocks(item, ends[item.row])
-
-    def _item_blocks(self, item: Item, bottom: int) -> Iterator[Block]:
-        top, side = item.row, self._side(item.cells[0])
-        yield Block("number", str(item.number), top, side.number, bottom, side.number)
-        yield Block("label", item.label, top, side.label, bottom, side.label)
-        ends = [*(cell.row - 1 for cell in item.cells[1:]), bottom]
-        for cell, end in zip(item.cells, ends, strict=True):
-            if cell.part:
-                yield Block("value", "", cell.row, side.value, end, side.value, cell)
-                yield Block("mark", f"（{cell.part}）", cell.row, side.mark, end, side.mark)
-            else:
-                yield Block("value", "", cell.row, side.value, end, side.mark, cell)
-
-    def _side(self, cell: Cell) -> Side:
-        return next(side for side in self.sides if side.value == cell.column)
+        return self.layout.blocks(self.sections)
 
 
 @cache
@@ -324,6 +341,8 @@ def parse(data: dict[str, Any]) -> Form:
         layout = data["layout"]
         form = Form(
             code=data["code"],
+            name=data["name"],
+            reported_by=data["reported_by"],
             title_lines=tuple(data["title"]),
             annex=data["annex"],
             source=data["source"],
@@ -333,12 +352,18 @@ def parse(data: dict[str, Any]) -> Form:
             date=Line(**data["date"]),
             due=Due(**data["due"]),
             notes=tuple(data["notes"]),
-            section_column=column_index_from_string(layout["section"]),
-            sides=tuple(_side(columns) for columns in layout["sides"]),
+            note_mark=data.get("note_mark", "注："),
+            layout=layout_of(layout),
             widths=layout["widths"],
+            landscape=layout.get("landscape", False),
             sections=tuple(_section(section) for section in data["sections"]),
             checks=tuple(_check(check) for check in data["checks"]),
             board=tuple(Column(column["label"], tuple(column["cells"])) for column in data["board"]),
+            pairs=tuple(_pair(pair) for pair in data.get("pairs", ())),
+            details=_details(data["details"]) if "details" in data else None,
+            footer=tuple(data.get("footer", ())),
+            uncertain=data.get("uncertain", False),
+            doubt=data.get("doubt", ""),
         )
     except (KeyError, TypeError) as error:
         raise FormDefinitionError(f"missing or unknown field: {error}") from error
@@ -346,10 +371,6 @@ def parse(data: dict[str, Any]) -> Form:
     if complaints:
         raise FormDefinitionError("; ".join(complaints))
     return form
-
-
-def _side(columns: dict[str, str]) -> Side:
-    return Side(**{name: column_index_from_string(letter) for name, letter in columns.items()})
 
 
 def _section(data: dict[str, Any]) -> Section:
@@ -365,3 +386,12 @@ def _item(section: str, data: dict[str, Any]) -> Item:
 
 def _check(data: dict[str, Any]) -> Check:
     return Check(**{**data, "these": tuple(data["these"]), "within": tuple(data["within"])})
+
+
+def _pair(data: dict[str, Any]) -> Pair:
+    return Pair(**{**data, "these": tuple(data["these"]), "those": tuple(data["those"])})
+
+
+def _details(data: dict[str, Any]) -> Details:
+    columns = tuple(Detail(**column) for column in data["columns"])
+    return Details(data["title"], tuple(data["cells"]), columns)

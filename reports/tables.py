@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db.models import Count
+from django.urls import reverse
 
 from campaigns.models import Obligation, ObligationQuerySet
 from jurisdictions.due import due_words
+from reports import details
 from reports.figures import ADJUSTED, EMPTY, TYPED, Figure
 from reports.rollup import Line, RollUp, Tally, obligations_below
 from reports.sheets import Block, Cell, Column, Failure, Form, plain
@@ -26,6 +28,11 @@ class Box:
     text: str = ""
     note: str = ""
     url: str = ""
+    proofs: int = 0
+
+    @property
+    def key(self) -> str:
+        return self.block.cell.key if self.block.cell else ""
 
 
 def sheet_rows(
@@ -33,13 +40,20 @@ def sheet_rows(
     figures: Mapping[str, Figure],
     gaps: Mapping[str, Decimal],
     url: Callable[[Cell], str],
+    *,
     faults: Collection[str] = (),
+    proofs: Mapping[str, int] | None = None,
 ) -> list[list[Box]]:
-    """White computed, yellow typed, red in disagreement with the records; `faults` are cells that fail a check."""
-    return [[_box(block, figures, gaps, url, faults) for block in row] for row in form.grid()]
+    """White computed, yellow typed, red in disagreement with the records; `faults` are cells that fail a check.
+
+    `proofs` says how many files are enclosed for a cell.
+    """
+    enclosed = proofs or {}
+    rows = ([_box(block, figures, gaps, url, faults) for block in row] for row in form.grid())
+    return [[replace(box, proofs=enclosed.get(box.key, 0)) for box in row] for row in rows]
 
 
-CSS = {"section": "g", "number": "i", "label": "l", "mark": "mk"}
+CSS = {"section": "g", "number": "i", "label": "l", "mark": "mk", "heading": "hd"}
 
 
 def _box(
@@ -65,6 +79,20 @@ def _note(figure: Figure, gap: Decimal | None) -> str:
     if figure.kind == ADJUSTED:
         return f"调整 · {figure.reason}"
     return f"手工 · {figure.source}" if figure.kind == TYPED else ""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One line of the list below a table, with the way to its record."""
+
+    texts: list[str]
+    url: str
+
+
+def listed(form: Form, lines: Iterable[details.Line]) -> list[Listed]:
+    if form.details is None:
+        return []
+    return [Listed(form.details.texts(line), reverse("hazards:detail", args=[line["id"]])) for line in lines]
 
 
 def marked(failures: Iterable[Failure]) -> set[str]:
@@ -161,7 +189,7 @@ class Timeliness:
 def timeliness(whole: RollUp, at: dt.datetime) -> Timeliness:
     """Places down, months across: a county's own obligations, and how many of the many in a lower region."""
     owed = obligations_below(whole.region, whole.form)
-    squares = _shares(owed, at) | (_marks(owed, at) if whole.is_of_counties else {})
+    squares = _shares(owed, at) | (_marks(owed, at) if whole.is_of_reporters else {})
     months = sorted({month for _, month in squares})
     missing = Square("", "fu", "无报送任务")
     return Timeliness(

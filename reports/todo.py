@@ -14,6 +14,7 @@ from campaigns.models import Obligation, ObligationQuerySet
 from campaigns.todo import Todo
 from jurisdictions.models import User
 from reports.models import Report
+from reports.sheets import load
 
 # A month ahead there is nothing to fill in yet.
 AHEAD = dt.timedelta(days=31)
@@ -46,7 +47,7 @@ def _with_leader(obligation: Obligation) -> bool:
 
 def _fill(obligation: Obligation) -> Todo:
     report: Report | None = getattr(obligation, "report", None)
-    month = f"{obligation.period:%Y年%-m月}调度表"
+    month = _month(obligation.period, obligation.requirement.form)
     if report and obligation.status == Obligation.Status.RETURNED:
         title, detail, action = f"{month}被退回", report.return_reason, "修改后重报"
     else:
@@ -54,6 +55,10 @@ def _fill(obligation: Obligation) -> Todo:
         action = "继续填报" if report else "填报"
     url = report.get_absolute_url() if report else reverse("reports:list")
     return Todo(obligation.due_at, title, detail, action, url)
+
+
+def _month(period: dt.date, form: str) -> str:
+    return f"{period:%Y年%-m月}{load(form).name}"
 
 
 def _to_sign(user: User) -> list[Todo]:
@@ -75,7 +80,7 @@ def _to_review(user: User) -> list[Todo]:
     return [
         Todo(
             None,
-            f"{row['period']:%Y年%-m月}调度表 {row['number']} 份待审核",
+            f"{_month(row['period'], row['requirement__form'])} {row['number']} 份待审核",
             "核对与业务记录的差异后审核通过或者退回",
             "去审核",
             reverse("reports:board", args=[row["requirement__form"], row["period"]]),
@@ -91,7 +96,7 @@ def _to_press(user: User, now: dt.datetime) -> list[Todo]:
     return [
         Todo(
             row["due"],
-            f"{row['period']:%Y年%-m月}调度表 {row['number']} 家逾期未报",
+            f"{_month(row['period'], row['requirement__form'])} {row['number']} 家逾期未报",
             "打开汇总看是哪几家，及时催报",
             "查看",
             reverse("reports:board", args=[row["requirement__form"], row["period"]]),

@@ -5,7 +5,7 @@ import datetime as dt
 from django.urls import include, path, register_converter
 
 from reports.sheets import Form, load
-from reports.views import board, burden, cells, exports, ranking, reports
+from reports.views import board, burden, cells, exports, proofs, ranking, reports
 
 app_name = "reports"
 
@@ -46,6 +46,8 @@ report = [
     path("hand-to-leader/", reports.hand_to_leader, name="hand_to_leader"),
     path("hand-back/", reports.hand_back, name="hand_back"),
     path("sign/", reports.sign, name="sign"),
+    path("proofs/add/", proofs.add, name="proof_add"),
+    path("proofs/<int:proof>/take-back/", proofs.take_back, name="proof_take_back"),
     path("accept/", reports.accept, name="accept"),
     path("return/", reports.return_, name="return"),
     path("workbook/", exports.workbook, name="workbook"),

@@ -7,7 +7,7 @@ with one made again.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -26,11 +26,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from .sheets import Block, Cell, Form
+from .details import Line
+from .sheets import Block, Cell, Details, Form
 
 Value = Decimal | str | None
 
-SHEET = "调度表"
 FORMATS = {"count": "0", "people": "0", "money_wan": "0.00##", "yes_no": "@"}
 YES_NO = {Decimal(1): "是", Decimal(0): "否"}
 # What Excel or a later CSV would take for a formula, in half and full width.
@@ -41,7 +41,10 @@ MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 SONG, FANGSONG, HEI = "宋体", "仿宋", "黑体"
-LINE = Side(style="thin")
+THIN = Side(style="thin")
+ALL_ROUND = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
+# As many lines as the annex prints of its list; a longer one goes on below.
+LINES = 5
 ANNEX_ROW, TITLE_ROW, PLACE_ROW = 1, 2, 3
 
 
@@ -49,13 +52,23 @@ class UnknownSheet(ValueError):
     """Not the official sheet of this form. The message is for the person who chose the file."""
 
 
-def fill(form: Form, values: Mapping[str, Value], *, place: str, on: date, out: Path | BinaryIO) -> None:
+def fill(
+    form: Form,
+    values: Mapping[str, Value],
+    *,
+    place: str,
+    on: date,
+    out: Path | BinaryIO,
+    details: Sequence[Line] = (),
+) -> None:
     """Write the official sheet with these values. None stays empty; a text stays a text, whatever it is."""
     book = load_workbook(form.workbook)
     for key, cell in form.cells.items():
         _write(_named(book, cell.name), _printed(cell, values.get(key)))
-    _write(_named(book, "place"), form.place.filled.format(place=place))
-    _write(_named(book, "date"), form.date.filled.format(year=on.year, month=on.month, day=on.day))
+    for name, text in zip(("place", "date"), form.head(place, on), strict=True):
+        _write(_named(book, name), text)
+    if form.details:
+        _list(_sheet(book), form.details, _below(form) + 2, details)
     _save(book, form, on, out)
 
 
@@ -74,9 +87,8 @@ def read_values(path: Path | BinaryIO, form: Form) -> dict[str, Value]:
 def build(form: Form, out: Path | BinaryIO) -> None:
     """Draw the empty official sheet."""
     book = Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = SHEET
+    sheet = _sheet(book)
+    sheet.title = form.name
     for letter, width in form.widths.items():
         sheet.column_dimensions[letter].width = width
     _draw_head(sheet, form)
@@ -85,10 +97,13 @@ def build(form: Form, out: Path | BinaryIO) -> None:
         _draw_block(sheet, block)
         if block.cell:
             rules[block.cell.kind].add(block.cell.address)
-            _name(book, block.cell.name, block.cell.address)
+            _name(sheet, block.cell.name, block.cell.address)
     _set_heights(sheet, form)
+    if form.details:
+        _draw_details(sheet, form, form.details)
+    _draw_footer(sheet, form)
     _draw_notes(sheet, form)
-    _set_page(sheet)
+    _set_page(sheet, form)
     _save(book, form, form.issued, out)
 
 
@@ -98,7 +113,7 @@ def _printed(cell: Cell, value: Value) -> Value:
     return value
 
 
-def _write(target: SheetCell, value: Value) -> None:
+def _write(target: SheetCell, value: Value | int) -> None:
     if not isinstance(value, str):
         target.value = value
         return
@@ -127,6 +142,12 @@ def _named(book: Workbook, name: str) -> SheetCell:
     return target
 
 
+def _sheet(book: Workbook) -> Worksheet:
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
 def _save(book: Workbook, form: Form, on: date, out: Path | BinaryIO) -> None:
     moment = datetime.combine(on, time())
     book.properties = DocumentProperties(
@@ -148,9 +169,11 @@ def _save(book: Workbook, form: Form, on: date, out: Path | BinaryIO) -> None:
 # Drawing the empty sheet.
 
 
-def _name(book: Workbook, name: str, address: str) -> None:
+def _name(sheet: Worksheet, name: str, address: str) -> None:
+    book = sheet.parent
+    assert isinstance(book, Workbook)
     column, row = re.fullmatch(r"([A-Z]+)(\d+)", address).groups()  # type: ignore[union-attr]
-    book.defined_names[name] = DefinedName(name, attr_text=f"{quote_sheetname(SHEET)}!${column}${row}")
+    book.defined_names[name] = DefinedName(name, attr_text=f"{quote_sheetname(sheet.title)}!${column}${row}")
 
 
 def _merge(sheet: Worksheet, row: int, left: int, right: int, bottom: int | None = None) -> SheetCell:
@@ -164,11 +187,11 @@ def _merge(sheet: Worksheet, row: int, left: int, right: int, bottom: int | None
 
 def _draw_head(sheet: Worksheet, form: Form) -> None:
     last = len(form.widths)
-    middle = form.sides[0].mark
+    middle = form.layout.middle
     title = "\n".join(form.title_lines)
     for name, row, left, right, text, font, align, height in (
         ("annex", ANNEX_ROW, 1, last, form.annex, Font(HEI, 14), "left", 22),
-        ("title", TITLE_ROW, 1, last, title, Font(SONG, 18, bold=True), "center", 58),
+        ("title", TITLE_ROW, 1, last, title, Font(SONG, 18, bold=True), "center", 29 * len(form.title_lines)),
         ("place", PLACE_ROW, 1, middle, form.place.blank, Font(FANGSONG, 12), "left", 24),
         ("date", PLACE_ROW, middle + 1, last, form.date.blank, Font(FANGSONG, 12), "right", 24),
     ):
@@ -176,7 +199,7 @@ def _draw_head(sheet: Worksheet, form: Form) -> None:
         target.value, target.font = text, font
         target.alignment = Alignment(horizontal=align, vertical="center", wrap_text=name == "title")
         sheet.row_dimensions[row].height = height
-        _name(sheet.parent, name, target.coordinate)  # type: ignore[arg-type]
+        _name(sheet, name, target.coordinate)
 
 
 def _draw_block(sheet: Worksheet, block: Block) -> None:
@@ -184,8 +207,7 @@ def _draw_block(sheet: Worksheet, block: Block) -> None:
     target = _merge(sheet, block.top, block.left, block.right, block.bottom)
     target.value = int(block.text) if block.kind == "number" else block.text or None
     target.font = Font(SONG, 11, bold=block.kind == "section")
-    in_parts = block.cell is not None and bool(block.cell.part)
-    horizontal = {"label": "left", "mark": "left", "value": "right" if in_parts else "center"}
+    horizontal = {"label": "left", "mark": "left", "value": "right" if block.marked else "center"}
     wrap = block.kind != "value"
     target.alignment = Alignment(horizontal.get(block.kind, "center"), "center", wrap_text=wrap)
     if block.cell:
@@ -197,14 +219,13 @@ def _frame(sheet: Worksheet, block: Block) -> None:
 
     A value and its mark are one box on paper, so there is no line between them.
     """
-    inner_right = block.kind == "value" and block.cell is not None and bool(block.cell.part)
     for row in range(block.top, block.bottom + 1):
         for column in range(block.left, block.right + 1):
             sheet.cell(row, column).border = Border(
-                left=LINE if column == block.left and block.kind != "mark" else None,
-                right=LINE if column == block.right and not inner_right else None,
-                top=LINE if row == block.top else None,
-                bottom=LINE if row == block.bottom else None,
+                left=THIN if column == block.left and block.kind != "mark" else None,
+                right=THIN if column == block.right and not block.marked else None,
+                top=THIN if row == block.top else None,
+                bottom=THIN if row == block.bottom else None,
             )
 
 
@@ -215,15 +236,76 @@ def _set_heights(sheet: Worksheet, form: Form) -> None:
             top, rows = labels[0].top, labels[0].rowspan
             for line in range(top, top + rows):
                 sheet.row_dimensions[line].height = 38 if rows == 1 else 22
+        for block in row:
+            if block.kind == "heading" or (block.cell and not labels):
+                _make_room(sheet, form, block)
+
+
+def _make_room(sheet: Worksheet, form: Form, block: Block) -> None:
+    """For a heading in as many lines as it takes: an 11-point Chinese character is about 2.2 digits wide."""
+    width = sum(list(form.widths.values())[block.left - 1 : block.right])
+    lines = -(-len(block.text) * 2.2 // width)
+    for row in range(block.top, block.bottom + 1):
+        known = sheet.row_dimensions[row].height or 26
+        sheet.row_dimensions[row].height = max(known, (15 * lines + 6) / block.rowspan)
+
+
+def _below(form: Form) -> int:
+    """The last row of the table."""
+    return max(block.bottom for block in form.blocks())
+
+
+def _draw_details(sheet: Worksheet, form: Form, details: Details) -> None:
+    row = _below(form) + 1
+    title = _merge(sheet, row, 1, len(form.widths))
+    title.value, title.font = details.title, Font(SONG, 14, bold=True)
+    title.alignment = Alignment("center", "center")
+    sheet.row_dimensions[row].height = 30
+    _line(sheet, details, row + 1, ["序号", *(column.label for column in details.columns)])
+    for number in range(1, LINES + 1):
+        _line(sheet, details, row + 1 + number, [number])
+    _line(sheet, details, row + 2 + LINES, ["……"])
+
+
+def _list(sheet: Worksheet, details: Details, row: int, lines: Sequence[Line]) -> None:
+    """The lines under their headings, which stand in the row before; the row of dots goes once they are filled in."""
+    for number, line in enumerate(lines, 1):
+        _line(sheet, details, row + number, [number, *details.texts(line)])
+
+
+def _line(sheet: Worksheet, details: Details, row: int, texts: Sequence[Value | int]) -> None:
+    areas = [(1, 1), *(column.bounds for column in details.columns)]
+    longest = 1
+    for n, (left, right) in enumerate(areas):
+        for column in range(left, right + 1):
+            sheet.cell(row, column).border = ALL_ROUND
+        target = _merge(sheet, row, left, right)
+        target.font, target.alignment = Font(SONG, 10), Alignment("center", "center", wrap_text=True)
+        if n < len(texts):
+            _write(target, texts[n])
+            longest = max(longest, len(str(texts[n])) // (4 * (right - left + 1)))
+    sheet.row_dimensions[row].height = 14 * longest + 8
+
+
+def _draw_footer(sheet: Worksheet, form: Form) -> None:
+    """Who signs, side by side under the table."""
+    if not form.footer:
+        return
+    row, wide = _below(form) + 1, len(form.widths) // len(form.footer)
+    for n, text in enumerate(form.footer):
+        target = _merge(sheet, row, 1 + n * wide, (n + 1) * wide)
+        target.value, target.font = text, Font(FANGSONG, 12)
+        target.alignment = Alignment("left", "center")
+    sheet.row_dimensions[row].height = 30
 
 
 def _draw_notes(sheet: Worksheet, form: Form) -> None:
-    row = max(block.bottom for block in form.blocks()) + 1
+    row = _below(form) + 1 + bool(form.footer)
     # Excel does not fit the height of merged cells. A 10-point Chinese character is about 1.9 digits wide.
     per_line = sum(form.widths.values()) / 1.9
     for index, note in enumerate(form.notes):
         target = _merge(sheet, row + index, 1, len(form.widths))
-        target.value = f"注：{note}" if index == 0 else f"　　{note}"
+        target.value = f"{form.note_mark}{note}" if index == 0 else f"　　{note}"
         target.font = Font(FANGSONG, 10)
         target.alignment = Alignment("left", "top", wrap_text=True)
         sheet.row_dimensions[row + index].height = 15 * -(-len(str(target.value)) // per_line) + 3
@@ -240,12 +322,14 @@ def _validations(sheet: Worksheet) -> dict[str, DataValidation]:
     return {"count": whole, "people": whole, "money_wan": money, "yes_no": choice}
 
 
-def _set_page(sheet: Worksheet) -> None:
-    sheet.print_area = f"A1:{get_column_letter(sheet.max_column)}{sheet.max_row}"
+def _set_page(sheet: Worksheet, form: Form) -> None:
+    if not form.details:
+        sheet.print_area = f"A1:{get_column_letter(sheet.max_column)}{sheet.max_row}"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.orientation = sheet.ORIENTATION_PORTRAIT
+    sheet.page_setup.orientation = "landscape" if form.landscape else "portrait"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 1
+    # A list below the table is as long as it is.
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0 if form.details else 1
     sheet.print_options.horizontalCentered = True
     margins = sheet.page_margins
     margins.left = margins.right = 0.5

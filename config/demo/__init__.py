@@ -15,6 +15,7 @@ plans    the counties' yearly plans of checks
 duty     what is looked at once more, and who looks after which mine
 assessing  the city's targets for its counties, and what came of them after the year
 misprints  what citizens said of published texts
+tables   the two other forms: 附件2 and the accountability of towns
 work     the work log behind what the forms say
 year     the plot
 data/    what is data: counties, findings, words, names, accounts, the ledger, pictures

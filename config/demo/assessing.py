@@ -14,8 +14,8 @@ from config.demo.cast import Cast, Desk
 from config.demo.story import DAY, clock_at
 from reports.assessment import actions, grades
 from reports.assessment.formalism import choices, note_formalism
-from reports.assessment.models import Outcome
 from reports.assessment.results import standing_of
+from reports.models import Outcome
 
 DOCUMENT = "临应急发〔2023〕演示36号"
 SET, GRADED = dt.date(2023, 5, 22), dt.date(2024, 1, 8)

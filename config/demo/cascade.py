@@ -19,14 +19,15 @@ from campaigns.difficult.actions import raise_case, take_step
 from campaigns.models import Campaign, Obligation, Requirement
 from campaigns.obligations.experts import hand_in_experts
 from campaigns.obligations.generation import generate
-from campaigns.obligations.handing import accept, hand_in, return_
+from campaigns.obligations.handing import accept, hand_in
 from campaigns.obligations.leading_groups import hand_in_group, principals
 from campaigns.obligations.spot_checks import put_on_list
-from config.demo.cast import Cast
+from config.demo.cast import Cast, Desk
 from config.demo.flood import Flood
 from config.demo.pictures import drawn_name
 from config.demo.self_checks import check_itself, walks
 from config.demo.story import DAY, SEED, Act, Story, read
+from config.demo.tables import accept_tables, hand_in_table, return_table
 from enterprises.credit_code import check_digit
 from enterprises.models import Mine
 from enterprises.workbooks.actions import commit_import, upload_ledger
@@ -137,15 +138,18 @@ class Cascade:
                 self._hand_in_all("linfen-2023", "county-plan", "county_plan"),
             )
             for month in range(5, 10):
-                day = dt.date(2023, month, 22 + (n + month) % 4 + (n % 7 == 3))
-                plan(day, desk.clerk, self._hand_in_month("statistics", month))
+                # On the last day of its period, when the day's work is done, so that the month is whole.
+                day = dt.date(2023, month, max(25, 22 + (n + month) % 4 + (n % 7 == 3)))
+                table = self._hand_in_table(desk, "statistics", dt.date(2023, month, 1))
+                plan(day, desk.clerk, table, hour=17)
             if user not in {"daning", "xixian"}:
                 day = dt.date(2023, 8, 8 + n % 4)
                 plan(day, desk.clerk, self._hand_in_all("linfen-2023", "interim-report", "interim"))
         city = self.desks["linfen"].clerk
-        self.on(dt.date(2023, 6, 27), city, self._return_one)
+        self.on(dt.date(2023, 6, 27), city, return_table("statistics", self.says("returned")))
         for month in range(5, 10):
             self.on(dt.date(2023, month, 28), city, self.accept_all("linfen-2023", keep=2))
+            self.on(dt.date(2023, month, 28), city, accept_tables("statistics", keep=2))
 
     def counties(self) -> list[tuple[str, Any]]:
         return [(row["user"], self.desks[row["user"]]) for row in read("counties").values()]
@@ -280,17 +284,11 @@ class Cascade:
         plan(issued_on - DAY, zezhou.clerk, self._import_zezhou)
         plan(issued_on, zezhou.leader, self._start("zezhou-2024", issued_on), hour=9)
         for month in range(4, 9):
-            plan(
-                dt.date(2024, month, 22),
-                self.desks["zezhou.nancun"].clerk,
-                self._hand_in_month("accountability", month, 2024),
-            )
-            plan(
-                dt.date(2024, month, 24),
-                self.desks["zezhou.bagong"].clerk,
-                self._hand_in_month("accountability", month, 2024),
-            )
-            plan(dt.date(2024, month, 26), zezhou.clerk, self.accept_all("zezhou-2024"))
+            for user, day in (("zezhou.nancun", 22), ("zezhou.bagong", 24)):
+                desk, first = self.desks[user], dt.date(2024, month, 1)
+                plan(first.replace(day=day), desk.clerk, self._hand_in_table(desk, "accountability", first))
+            plan(dt.date(2024, month, 26), zezhou.clerk, accept_tables("accountability"))
+        plan(dt.date(2024, 8, 26), zezhou.clerk, self.accept_all("zezhou-2024"))
         plan(
             dt.date(2024, 8, 22),
             self.desks["zezhou.nancun"].clerk,
@@ -345,13 +343,8 @@ class Cascade:
 
         return act
 
-    def _hand_in_month(self, key: str, month: int, year: int = 2023) -> Act:
-        def act(by: User) -> None:
-            owed = Obligation.objects.open().filter(requirement__key=key, agency=by.agency)
-            for one in owed.filter(period=dt.date(year, month, 1)):
-                hand_in(one, by=by, text=self.says(key), uploads=[_table(f"{month}月")])
-
-        return act
+    def _hand_in_table(self, desk: Desk, key: str, month: dt.date) -> Act:
+        return hand_in_table(desk, key, month, _table(f"{month.month}月"), self.says(key))
 
     def accept_all(self, campaign: str, keep: int = 0) -> Act:
         """What waits is looked at; the newest may wait for the next time."""
@@ -365,11 +358,6 @@ class Cascade:
                 accept(one, by=by)
 
         return act
-
-    def _return_one(self, by: User) -> None:
-        waiting = _owed("linfen-2023", "statistics").filter(status=Obligation.Status.SUBMITTED)
-        if one := waiting.order_by("-submitted_at").first():
-            return_(one, by=by, reason=self.says("returned"))
 
 
 def _owed(campaign: str, key: str) -> Any:

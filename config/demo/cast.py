@@ -56,6 +56,10 @@ class Cast:
         for row in _agencies():
             self._open(row)
 
+    def engage_last(self) -> None:
+        for row in read("agencies")["last"]:
+            self._open(row)
+
     def desk_of(self, agency: Agency) -> Desk:
         return next(desk for desk in self.desks.values() if desk.agency == agency)
 

@@ -81,6 +81,7 @@ class Year:
         cascade.plan()
         called.plan(self.story, self.cast)
         self.story.tell()
+        self.cast.engage_last()
         cascade.tell_of_2024()
         self._keep_files()
         Consequences(self.cast).tell()

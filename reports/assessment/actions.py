@@ -12,8 +12,9 @@ from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
 from reports.assessment import grades
 from reports.assessment.measures import measure as measure_named
-from reports.assessment.models import HUNDRED, Assessment, Outcome, Target
 from reports.assessment.results import figures, standing_of
+from reports.models import Assessment, Outcome, Target
+from reports.models.assessment import HUNDRED
 
 Status = Outcome.Status
 

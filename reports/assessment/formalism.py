@@ -12,8 +12,7 @@ from campaigns.models import Circular, Submission
 from inspections.models import Inspection
 from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation
-from reports.assessment.models import Finding, Outcome
-from reports.models import Report
+from reports.models import Finding, Outcome, Report
 
 SHOWN = 100
 Status = Outcome.Status

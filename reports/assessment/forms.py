@@ -9,7 +9,7 @@ from django.utils import timezone
 from reports.assessment import grades
 from reports.assessment.formalism import choices
 from reports.assessment.measures import measures
-from reports.assessment.models import Outcome, Target
+from reports.models import Outcome, Target
 from reports.scoring import HUNDRED
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from jurisdictions.rules import RuleViolation
-from reports.assessment.models import Target
+from reports.models import Target
 from reports.score_tables import FINES, Item, Operand, counts_fines, table_for
 from reports.scoring import Scale
 from reports.sheets import Cell, load

@@ -17,10 +17,11 @@ from django.utils import timezone
 from campaigns.models import Obligation
 from jurisdictions.models import Region, User
 from reports.assessment.measures import FORM, item_of
-from reports.assessment.models import Assessment, Outcome, Target
+from reports.counting import Wanted, compute
 from reports.evidence import Evidence, evidence, evidence_of
 from reports.figures import trace, traced
-from reports.metrics import METRICS, Wanted, compute
+from reports.metrics import METRICS
+from reports.models import Assessment, Outcome, Target
 from reports.places import Place
 from reports.ranking import RECORDED_AS, Mark, Ranking, Standing, mark_of, mines_in, punctuality
 from reports.score_tables import Item, Operand, Table

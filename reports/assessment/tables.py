@@ -8,8 +8,8 @@ from django.utils.html import format_html
 
 from jurisdictions.columns import RIGHT, BadgeColumn, DayColumn, NumberColumn, unbroken
 from jurisdictions.templatetags import words
-from reports.assessment.models import Assessment, Outcome
 from reports.assessment.results import Year
+from reports.models import Assessment, Outcome
 from reports.ranking import Standing
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from campaigns.todo import Todo
 from jurisdictions.models import User
-from reports.assessment.models import Assessment, Outcome, OutcomeQuerySet
+from reports.models import Assessment, Outcome, OutcomeQuerySet
 
 Status = Outcome.Status
 SHOWN = 20

@@ -30,11 +30,11 @@ from reports.assessment.forms import (
     WithdrawForm,
 )
 from reports.assessment.measures import item_of
-from reports.assessment.models import Assessment, Finding, Outcome, Target
 from reports.assessment.results import Year, promised, records_of, standing_of, year
 from reports.assessment.tables import AssessmentTable, OutcomeTable
 from reports.evidence import Evidence
 from reports.exports import XLSX
+from reports.models import Assessment, Finding, Outcome, Target
 from reports.rank_sheet import write
 from reports.ranking import Standing
 

@@ -15,11 +15,12 @@ from campaigns.models import Obligation
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.models import Region
 from reports.actions import open_own_report
-from reports.exports import span_of
+from reports.exports import of_roll_up, span_of
 from reports.figures import ROLL_UP, Figure
 from reports.rollup import Line, roll_up
+from reports.score_tables import is_scored
 from reports.sheets import Cell, Form
-from reports.tables import board_rows, gap_words, sheet_rows, timeliness, totals
+from reports.tables import board_rows, gap_words, listed, sheet_rows, timeliness, totals
 
 WHOLE: dict[str, str] = {
     Region.Level.NATION: "全国",
@@ -53,6 +54,7 @@ def board(request: SignedInRequest, form: Form, period: dt.date) -> HttpResponse
         "form": form,
         "region": region,
         "above": Region.objects.visible_to(user).filter(path__in=region.lineage[:-1]).order_by("path"),
+        "ranked": region.level in {Region.Level.CITY, Region.Level.PROVINCE} and is_scored(form),
         "whole_name": WHOLE.get(region.level, "合计"),
         "period": period,
         "span": span,
@@ -67,8 +69,9 @@ def board(request: SignedInRequest, form: Form, period: dt.date) -> HttpResponse
         "gap": gap_words(whole.gaps, form),
         "timeliness": timeliness(whole, now),
         "sheet": sheet_rows(form, whole.totals, whole.gaps, url),
+        "details": listed(form, of_roll_up(whole).details if whole.is_of_reporters else []),
         "query": query,
-        "place": region.name,
+        "head": form.head(region.name, timezone.localdate(now)),
         "own_level": _owns(request, form, period),
         "own_label": "看本级数据" if any(one.region == region for one in whole.parts) else "填本级数据",
         "exports": user.can("export_reports") and user.agency and user.agency.region_id == region.pk,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -16,7 +16,8 @@ from reports.entry_forms import CellForm, ReturnForm
 from reports.evidence import Evidence, evidence_of
 from reports.evidence import differences as differences_of
 from reports.figures import Figure, live, sealed, trace_of
-from reports.models import Report, Sealing
+from reports.metrics import METRICS
+from reports.models import Proof, Report, Sealing
 from reports.views.reports import may, sheet_context, visible
 
 
@@ -27,11 +28,13 @@ class CellView:
     figure: Figure
     evidence: list[Evidence]
     form: CellForm | None = None
+    proofs: list[Proof] = field(default_factory=list)
 
     @property
     def logged_as(self) -> list[ActivityKind]:
         """The kinds of work that this cell counts: what is missing is logged, not typed."""
-        return [kind for kind in kinds().values() if self.figure.cell.key in kind.cells]
+        metric = METRICS.get(self.figure.cell.metric)
+        return [kinds()[key] for key in metric.logged_as] if metric else []
 
     @property
     def stale(self) -> int:
@@ -46,11 +49,14 @@ def cell_views(
         raise Http404
     figures = sealed(sealing.cells.all(), report.sheet) if sealing else live(report)
     place = report.place(sealing.as_of if sealing else None)
+    enclosed = Proof.objects.enclosed_in(sealing) if sealing else Proof.objects.filter(report=report)
+    proofs = list(enclosed.select_related("added_by", "report").prefetch_related("attachments"))
     views = []
     for key in keys.split("+"):
         figure = figures.get(key) or Figure(cells[key], "empty", None)
         traces = trace_of(report, key, sealing)
         views.append(CellView(figure, evidence_of(cells[key], traces, request.user, place, report.span)))
+        views[-1].proofs = [one for one in proofs if one.key == key]
         if not sealing and may(request.user, report)["fill"]:
             views[-1].form = form or CellForm.showing(figure)
     return views

@@ -99,7 +99,7 @@ def export_file(request: SignedInRequest, pk: int) -> FileResponse:
     job = _own(request, pk)
     if job.file is None:
         raise Http404
-    name = f"{job.period:%Y年%-m月}{job.agency.region.name}调度表.zip"
+    name = f"{job.period:%Y年%-m月}{job.agency.region.name}{job.sheet.name}.zip"
     return FileResponse(
         job.file.content.open("rb"), as_attachment=True, filename=name, content_type="application/zip"
     )

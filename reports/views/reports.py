@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -18,10 +19,12 @@ from jurisdictions.spreadsheets import Value
 from reports import actions
 from reports.entry_forms import ReturnForm
 from reports.evidence import differences
-from reports.figures import Figure, current, digest, gaps, recorded, sealed, values_of
-from reports.models import Report, Sealing
+from reports.exports import of_report
+from reports.figures import Figure, current, gaps, recorded, sealed, values_of
+from reports.models import Proof, Report, Sealing
+from reports.pairs import disagreements
 from reports.sheets import Cell
-from reports.tables import marked, sheet_rows
+from reports.tables import listed, marked, sheet_rows
 
 
 @needs("read_reports")
@@ -123,6 +126,7 @@ def sheet_context(report: Report, user: User) -> dict[str, Any]:
         records_say = {key: one.computed for key, one in figures.items() if one.computed is not None}
     failures = report.sheet.check(values_of(figures))
     differing = gaps(values_of(figures), records_say)
+    proofs = report.proofs.by_cell()
 
     base = report.get_absolute_url()
 
@@ -134,14 +138,20 @@ def sheet_context(report: Report, user: User) -> dict[str, Any]:
         "form": report.sheet,
         "sealing": sealing,
         "figures": figures,
-        "rows": sheet_rows(report.sheet, figures, differing, url, marked(failures)),
+        "rows": sheet_rows(report.sheet, figures, differing, url, faults=marked(failures), proofs=proofs),
         "failures": failures,
         "gaps": differing,
         "missing": [cell for cell in report.sheet.missing(values_of(figures)) if cell.typed],
         "may": may(user, report),
-        "dated": sealing.as_of if sealing else timezone.now(),
-        "place": report.agency.name,
+        "head": _head(report, sealing.as_of if sealing else timezone.now()),
+        "disagreements": disagreements(report, figures),
+        "details": listed(report.sheet, of_report(report).details),
+        "proofs": report.proofs.prefetch_related("attachments").select_related("added_by", "report"),
     }
+
+
+def _head(report: Report, moment: dt.datetime) -> tuple[str, str]:
+    return report.sheet.head(report.agency.name, timezone.localdate(moment))
 
 
 @needs("read_reports")
@@ -154,7 +164,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     context |= {
         "steps": _steps(report),
         "sealings": report.sealings.select_related("signed_by"),
-        "digest": digest(context["figures"]),
+        "digest": actions.content_of(report, context["figures"]),
         "statement": actions.STATEMENT,
         "early": report.period_to > timezone.localdate(),
     }
@@ -190,6 +200,8 @@ def sealing(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
     )
     figures = sealed(shown.cells.defer("records"), report.sheet)
 
+    enclosed = Proof.objects.enclosed_in(shown).select_related("added_by", "report")
+
     def url(cell: Cell) -> str:
         return f"{request.path}cells/{cell.key}/"
 
@@ -197,9 +209,10 @@ def sealing(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
         "report": report,
         "form": report.sheet,
         "sealing": shown,
-        "rows": sheet_rows(report.sheet, figures, _declared(figures), url),
-        "dated": shown.as_of,
-        "place": report.agency.name,
+        "rows": sheet_rows(report.sheet, figures, _declared(figures), url, proofs=enclosed.by_cell()),
+        "head": _head(report, shown.as_of),
+        "details": listed(report.sheet, shown.details),
+        "proofs": enclosed.prefetch_related("attachments"),
     }
     return render(request, "reports/sealing_detail.html", context)
 

@@ -174,7 +174,7 @@ def test_what_is_computed_now_equals_plain_sql_and_its_trace(story, month):
 
 def test_what_was_sealed_equals_plain_sql_of_that_moment(story):
     """Entered later is not in it, and an adjusted value stands beside what the records said."""
-    sealings = Sealing.objects.filter(report__obligation__isnull=False)
+    sealings = Sealing.objects.filter(report__form=FORM.code, report__obligation__isnull=False)
     assert sealings.count() > 75
     for sealing in sealings.select_related("report__agency"):
         report = sealing.report
@@ -203,6 +203,7 @@ def test_the_city_is_the_sum_of_its_counties(story):
         period = dt.date(2023, month, 1)
         sealed = SealedCell.objects.filter(
             sealing__current=True,
+            sealing__report__form=FORM.code,
             sealing__report__period=period,
             sealing__report__agency__region__path__startswith="14/1410/",
         )

@@ -19,9 +19,9 @@ from jurisdictions.rules import RuleViolation
 from reports.assessment import actions, grades
 from reports.assessment.formalism import choices, note_formalism, withdraw_finding
 from reports.assessment.measures import FORM, measures
-from reports.assessment.models import Assessment, Outcome
 from reports.assessment.results import standing_of
 from reports.assessment.todo import todos
+from reports.models import Assessment, Outcome
 from reports.score_tables import counts_fines
 from reports.sheets import load
 from tests import make

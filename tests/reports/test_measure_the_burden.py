@@ -72,7 +72,7 @@ def test_a_second_campaign_adds_no_typed_figure(half_typed, county_clerk, city_l
         "short_title": "汛期整治",
     }
     data["requirements"] = [
-        one | {"form": half_typed.form} for one in data["requirements"] if one["kind"] == "report"
+        one | {"form": half_typed.form} for one in data["requirements"] if one["key"] == "statistics"
     ]
     second = start_campaign(data, issuer=city_leader.agency, by=city_leader)
     asked = Obligation.objects.get(

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from reports.sheets import load
-from reports.workbook import SHEET, UnknownSheet, build, fill, read_values
+from reports.workbook import UnknownSheet, build, fill, read_values
 
 FORM = load("dispatch-2023")
+SHEET = FORM.name
 ON = date(2023, 6, 18)
 
 VALUES = {

@@ -8,7 +8,7 @@ from typing import Any
 from campaigns.models import Circular
 from enterprises.models import Mine
 from jurisdictions.models import User
-from reports.assessment.models import Assessment, Finding, Outcome, Target
+from reports.models import Assessment, Finding, Outcome, Target
 from tests import make
 
 ADDRESSES = {

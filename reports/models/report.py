@@ -1,28 +1,28 @@
-"""Signed reports: what a place said about a month, frozen with the records that it rested on."""
+"""What a place says about a month: the report on its way from the clerk to the receiver, and what was typed into it."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pghistory
-import pgtrigger
-from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.models import Obligation
-from jurisdictions.models import Agency, Region, User
+from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
 from jurisdictions.scope import ScopedQuerySet
 from jurisdictions.workflow import Stateful
-from records.models import Signature, StoredFile
-from reports.assessment import models as assessment  # noqa: F401  # Django finds the models of a room through here.
 from reports.places import Place, Span
 from reports.sheets import Form, load
+
+if TYPE_CHECKING:
+    from reports.models.sealing import Sealing
 
 
 class ReportQuerySet(ScopedQuerySet):
@@ -35,7 +35,7 @@ class ReportQuerySet(ScopedQuerySet):
 
 @pghistory.track()
 class Report(Stateful):
-    """One agency's form for one period (调度表).
+    """One agency's form for one period (调度表, 统计表 …).
 
     DRAFT is filled in by a clerk; READY waits for the leader; SUBMITTED was signed and sealed and waits for the
     receiver, who makes it ACCEPTED or RETURNED with reasons; a returned report is filled in again and sealed anew.
@@ -69,6 +69,7 @@ class Report(Stateful):
     period = models.DateField("报送期", help_text="当月第一天")
     period_from = models.DateField("统计起")
     period_to = models.DateField("统计止")
+    since = models.DateField("累计起", null=True, help_text="专项行动开始的那天；只有当月数的报表不用。")
     obligation = models.OneToOneField(
         Obligation, models.PROTECT, null=True, blank=True, related_name="report", verbose_name="报送任务"
     )
@@ -90,7 +91,7 @@ class Report(Stateful):
         indexes = [models.Index(fields=["form", "period"], name="report_form_month")]
 
     def __str__(self) -> str:
-        return f"{self.agency.region.name}{self.period:%Y年%-m月}调度表"
+        return f"{self.agency.region.name}{self.period:%Y年%-m月}{self.sheet.name}"
 
     def get_absolute_url(self) -> str:
         return reverse("reports:detail", args=[self.pk])
@@ -101,10 +102,10 @@ class Report(Stateful):
 
     @property
     def span(self) -> Span:
-        return Span(self.period_from, self.period_to)
+        return Span(self.period_from, self.period_to, self.since)
 
     def place(self, as_of: dt.datetime | None = None) -> Place:
-        return Place(self.agency.region, as_of or timezone.now())
+        return Place(self.agency.region, as_of or timezone.now(), self.sheet.reported_by)
 
     @property
     def receiver(self) -> Agency | None:
@@ -131,6 +132,11 @@ class Report(Stateful):
         if not self.is_open:
             raise RuleViolation(f"报表{self.get_status_display()}，不能再改")
 
+    def hold(self) -> None:
+        """Within a transaction: nobody signs meanwhile, and the status is the one of this moment."""
+        held = type(self).objects.select_for_update(no_key=True).filter(pk=self.pk)
+        self.status = held.values_list("status", flat=True).get()
+
     @transaction.atomic
     def enter(
         self, key: str, *, by: User, value: Decimal | None, source: str = "", reason: str = ""
@@ -142,8 +148,7 @@ class Report(Stateful):
 
         The row is held, so that what is entered now is on the sheet that the leader signs, or is refused.
         """
-        held = type(self).objects.select_for_update(no_key=True).filter(pk=self.pk)
-        self.status = held.values_list("status", flat=True).get()
+        self.hold()
         self.require_fill(by=by)
         cell = self.sheet.cells.get(key)
         if cell is None:
@@ -197,157 +202,3 @@ class CellEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.value.normalize():f}"
-
-
-class Sealing(models.Model):
-    """One signing of a report: the moment, the digest, and every cell as it was then.
-
-    A returned report is sealed again; the earlier sealing stays readable and stops being `current`. The database
-    itself refuses to change or delete what was sealed.
-    """
-
-    report = models.ForeignKey(Report, models.CASCADE, related_name="sealings")
-    number = models.PositiveSmallIntegerField("次数")
-    current = models.BooleanField("现行", default=True)
-    as_of = models.DateTimeField("统计截止时刻")
-    signed_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="签字人")
-    digest = models.CharField("内容摘要", max_length=64)
-    signature = models.ForeignKey(Signature, models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        verbose_name = verbose_name_plural = "封存"
-        ordering = ["-number"]
-        constraints = [
-            models.UniqueConstraint(fields=["report", "number"], name="one_sealing_a_number"),
-            models.UniqueConstraint(fields=["report"], condition=Q(current=True), name="one_current_sealing"),
-        ]
-        triggers = [
-            pgtrigger.ReadOnly(name="sealed_for_good", exclude=["current"]),
-            pgtrigger.Protect(name="seals_stay", operation=pgtrigger.Delete),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.report} 第{self.number}次报送"
-
-
-class SealedCellQuerySet(ScopedQuerySet):
-    place = "sealing__report__agency__region"
-
-    def counted(self, region: Region, form: str, period: dt.date) -> SealedCellQuerySet:
-        """The cells of what is handed in within a region for a month."""
-        reports = {"form": form, "period": period, "status__in": Report.HANDED_IN}
-        known = {f"sealing__report__{lookup}": value for lookup, value in reports.items()}
-        return self.within(region).filter(sealing__current=True, **known)
-
-
-class SealedCell(models.Model):
-    """One cell as it was signed: what the records said, what was reported, and exactly which records.
-
-    `records` is a list of {"kind", "id", "digest", "label", "amount"}: read back, never recomputed (N1).
-    """
-
-    sealing = models.ForeignKey(Sealing, models.CASCADE, related_name="cells")
-    key = models.CharField("单元格", max_length=60)
-    kind = models.CharField("来源类别", max_length=10)
-    computed = models.DecimalField("业务记录数", max_digits=16, decimal_places=6, null=True)
-    value = models.DecimalField("报送数", max_digits=16, decimal_places=6, null=True)
-    source = models.CharField("来源", max_length=200, blank=True)
-    reason = models.CharField("理由", max_length=200, blank=True)
-    records = models.JSONField("印证记录", default=list)
-
-    objects = SealedCellQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "封存单元格"
-        constraints = [
-            # With its value, so that a roll-up adds up without touching the rows, which are long with records.
-            models.UniqueConstraint(
-                fields=["sealing", "key"], include=["value"], name="one_sealed_cell_a_key"
-            ),
-        ]
-        triggers = [
-            pgtrigger.Protect(name="sealed_cells_stay", operation=pgtrigger.Update | pgtrigger.Delete),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.key} {self.value}"
-
-
-class ExportJobQuerySet(ScopedQuerySet):
-    place = "agency__region"
-
-
-@pghistory.track(exclude=["done"])
-class ExportJob(Stateful):
-    """Many workbooks of one period being built by the worker and left behind as one ZIP."""
-
-    class Status(models.TextChoices):
-        WAITING = "waiting", "排队"
-        RUNNING = "running", "正在生成"
-        DONE = "done", "已生成"
-        FAILED = "failed", "未能生成"
-
-    NEXT = {
-        Status.WAITING: {Status.RUNNING},
-        Status.RUNNING: {Status.DONE, Status.FAILED, Status.WAITING},
-        Status.FAILED: {Status.WAITING},
-    }
-    TONES: Mapping[str, str] = {
-        Status.WAITING: "plain",
-        Status.RUNNING: "due",
-        Status.DONE: "done",
-        Status.FAILED: "late",
-    }
-
-    status = models.CharField("状态", max_length=20, choices=Status, default=Status.WAITING, editable=False)
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name="单位")
-    form = models.CharField("报表", max_length=60)
-    period = models.DateField("报送期")
-    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="申请人")
-    asked_at = models.DateTimeField("申请时间", auto_now_add=True)
-    total = models.PositiveIntegerField("总数", default=0)
-    done = models.PositiveIntegerField("已完成", default=0)
-    message = models.CharField("说明", max_length=300, blank=True)
-    claimed_at = models.DateTimeField("开始时间", null=True, blank=True)
-    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
-
-    objects = ExportJobQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "批量导出"
-        ordering = ["-asked_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["agency", "form", "period"],
-                condition=Q(status__in=["waiting", "running"]),
-                name="one_export_under_way",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.agency} {self.period:%Y年%-m月} 批量导出"
-
-    def get_absolute_url(self) -> str:
-        return reverse("reports:export_job", args=[self.pk])
-
-    @property
-    def is_over(self) -> bool:
-        return self.status in {self.Status.DONE, self.Status.FAILED}
-
-    def is_stuck(self, at: dt.datetime | None = None) -> bool:
-        """Failed, or its worker died: no task may run for longer than the queue's time limit."""
-        if self.status == self.Status.RUNNING and self.claimed_at:
-            return (at or timezone.now()) - self.claimed_at > dt.timedelta(
-                seconds=settings.CELERY_TASK_TIME_LIMIT
-            )
-        return self.status == self.Status.FAILED
-
-    def start_again(self, *, by: User, at: dt.datetime | None = None) -> None:
-        by.require("export_reports", self.agency)
-        if not self.is_stuck(at):
-            raise RuleViolation("导出正在进行，请稍候")
-        same = ExportJob.objects.filter(agency=self.agency, form=self.form, period=self.period)
-        under_way = same.filter(status__in=[self.Status.WAITING, self.Status.RUNNING])
-        if under_way.exclude(pk=self.pk).exists():
-            raise RuleViolation("这一期的另一次导出正在进行，请等它完成")
-        self.move(self.Status.WAITING, done=0, message="")

@@ -21,7 +21,7 @@ from reports.assessment.grades import label
 from reports.places import Span
 
 if TYPE_CHECKING:
-    from reports.models import Report
+    from reports.models.report import Report
 
 HUNDRED = 100
 
