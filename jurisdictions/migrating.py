@@ -5,29 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations import CreateModel
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
 
-class Tables(Operation):
-    """Several `CreateModel`s whose models are rendered together, once.
+class AtOnce(Operation):
+    """Several new tables, fields and constraints whose models are rendered together, once.
 
-    Django renders every related model anew after each single `CreateModel`; as nearly all of ours refer to a mine and
+    Django renders every related model anew after each single operation; as nearly all of ours refer to a mine and
     a person, an empty database takes minutes that way. Foreign keys are added when all tables stand, so the order in
-    the list is of no account.
+    the list is of no account to them. No two operations may change one field.
     """
 
     reduces_to_sql = True
-    serialization_expand_args = ["models"]
+    serialization_expand_args = ["operations"]
 
-    def __init__(self, models: Sequence[CreateModel]) -> None:
-        self.models = models
+    def __init__(self, operations: Sequence[Operation]) -> None:
+        self.operations = operations
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         state.__dict__.pop("apps", None)  # rendered anew, with all of them, when the database asks
-        for model in self.models:
-            model.state_forwards(app_label, state)
+        for operation in self.operations:
+            operation.state_forwards(app_label, state)
 
     def database_forwards(
         self,
@@ -36,8 +35,8 @@ class Tables(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        for model in self.models:
-            model.database_forwards(app_label, schema_editor, from_state, to_state)
+        for operation in self.operations:
+            operation.database_forwards(app_label, schema_editor, from_state, to_state)
 
     def database_backwards(
         self,
@@ -46,8 +45,8 @@ class Tables(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        for model in reversed(self.models):
-            model.database_backwards(app_label, schema_editor, from_state, to_state)
+        for operation in reversed(self.operations):
+            operation.database_backwards(app_label, schema_editor, from_state, to_state)
 
     def describe(self) -> str:
-        return f"Create {len(self.models)} tables"
+        return f"{len(self.operations)} changes at once"

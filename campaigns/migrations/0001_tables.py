@@ -37,8 +37,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        jurisdictions.migrating.Tables(
-            models=[
+        jurisdictions.migrating.AtOnce(
+            operations=[
                 migrations.CreateModel(
                     name="Activity",
                     fields=[

@@ -30,8 +30,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        jurisdictions.migrating.Tables(
-            models=[
+        jurisdictions.migrating.AtOnce(
+            operations=[
                 migrations.CreateModel(
                     name="Inspection",
                     fields=[

@@ -26,8 +26,8 @@ class Migration(migrations.Migration):
     operations = [
         django.contrib.postgres.operations.TrigramExtension(),
         django.contrib.postgres.operations.BtreeGistExtension(),
-        jurisdictions.migrating.Tables(
-            models=[
+        jurisdictions.migrating.AtOnce(
+            operations=[
                 migrations.CreateModel(
                     name="Region",
                     fields=[

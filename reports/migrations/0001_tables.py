@@ -24,8 +24,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        jurisdictions.migrating.Tables(
-            models=[
+        jurisdictions.migrating.AtOnce(
+            operations=[
                 migrations.CreateModel(
                     name="Report",
                     fields=[

@@ -20,6 +20,7 @@ ADDRESSES = {
 
 
 def rows(mine: Mine, person: User) -> dict[str, Any]:
+    assert person.agency is not None
     town = make.agency(mine.region_id, kind="town_centre")
     day = date(2023, 3, 1)
     assessment = Assessment.objects.create(
