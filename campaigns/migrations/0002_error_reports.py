@@ -58,11 +58,48 @@ class Migration(migrations.Migration):
                         ("answer_by", models.DateField(editable=False, verbose_name="答复期限")),
                         ("answer", models.TextField(blank=True, max_length=1000, verbose_name="答复")),
                         ("answered_on", models.DateField(blank=True, null=True, verbose_name="答复日期")),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="答复人",
+                            ),
+                        ),
+                        (
+                            "disclosure",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="error_reports",
+                                to="campaigns.disclosure",
+                                verbose_name="公示信息",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "公示纠错",
                         "verbose_name_plural": "公示纠错",
                         "ordering": ["-received_at", "-pk"],
+                        "indexes": [
+                            models.Index(fields=["sender", "received_at"], name="error_report_sender")
+                        ],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("status", "waiting"),
+                                    models.Q(
+                                        ("answered_by__isnull", False),
+                                        ("answered_on__isnull", False),
+                                        models.Q(("answer", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="an_error_report_is_answered_in_words",
+                            )
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -97,6 +134,49 @@ class Migration(migrations.Migration):
                         ("answer_by", models.DateField(editable=False, verbose_name="答复期限")),
                         ("answer", models.TextField(blank=True, max_length=1000, verbose_name="答复")),
                         ("answered_on", models.DateField(blank=True, null=True, verbose_name="答复日期")),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="答复人",
+                            ),
+                        ),
+                        (
+                            "disclosure",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="campaigns.disclosure",
+                                verbose_name="公示信息",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="campaigns.errorreport",
+                            ),
+                        ),
                     ],
                     options={
                         "abstract": False,
@@ -168,94 +248,6 @@ class Migration(migrations.Migration):
                         condition=models.Q(("status", "void"), _negated=True),
                         fields=("replaces",),
                         name="one_correction_a_version",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="errorreport",
-                    name="answered_by",
-                    field=models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="答复人",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="errorreport",
-                    name="disclosure",
-                    field=models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="error_reports",
-                        to="campaigns.disclosure",
-                        verbose_name="公示信息",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="errorreportevent",
-                    name="answered_by",
-                    field=models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="答复人",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="errorreportevent",
-                    name="disclosure",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="campaigns.disclosure",
-                        verbose_name="公示信息",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="errorreportevent",
-                    name="pgh_context",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="errorreportevent",
-                    name="pgh_obj",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="campaigns.errorreport",
-                    ),
-                ),
-                migrations.AddIndex(
-                    model_name="errorreport",
-                    index=models.Index(fields=["sender", "received_at"], name="error_report_sender"),
-                ),
-                migrations.AddConstraint(
-                    model_name="errorreport",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            ("status", "waiting"),
-                            models.Q(
-                                ("answered_by__isnull", False),
-                                ("answered_on__isnull", False),
-                                models.Q(("answer", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="an_error_report_is_answered_in_words",
                     ),
                 ),
             ],

@@ -117,6 +117,12 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "事故报告",
                         "ordering": ["-reported_at", "-pk"],
                         "abstract": False,
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("learned_at__gte", models.F("happened_at"))),
+                                name="accidents_are_learned_afterwards",
+                            )
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -424,6 +430,7 @@ class Migration(migrations.Migration):
                         "verbose_name": "第三方单位检查",
                         "verbose_name_plural": "第三方单位检查",
                         "ordering": ["-day", "-pk"],
+                        "indexes": [models.Index(fields=["body", "-day"], name="checks_of_a_body")],
                     },
                 ),
                 migrations.CreateModel(
@@ -580,6 +587,26 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "险情报告",
                         "ordering": ["-reported_at", "-pk"],
                         "abstract": False,
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("evacuated", False),
+                                    models.Q(("evacuated_at__isnull", False), ("people__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="evacuations_say_how_many_and_when",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("returned_at", None),
+                                    models.Q(
+                                        models.Q(("returned_by", ""), _negated=True), ("evacuated", True)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="returns_say_who_allowed_them",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -778,6 +805,24 @@ class Migration(migrations.Migration):
                         "verbose_name": "紧急撤人",
                         "verbose_name_plural": "紧急撤人",
                         "ordering": ["-ordered_at", "-pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("status", "lifted"), _negated=True),
+                                fields=("mine",),
+                                name="one_standing_evacuation_a_mine",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("status", "lifted"), _negated=True),
+                                    models.Q(
+                                        models.Q(("lifted_words", ""), _negated=True),
+                                        ("lifted_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="lifted_evacuations_say_why_and_who",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -945,6 +990,18 @@ class Migration(migrations.Migration):
                         "verbose_name": "制度和操作规程",
                         "verbose_name_plural": "制度和操作规程",
                         "ordering": ["mine_id", "kind", "-approved_on", "pk"],
+                        "indexes": [models.Index(fields=["review_on"], name="safety_rule_review_on")],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("approved_on__isnull", True),
+                                    ("review_on__isnull", True),
+                                    ("review_on__gte", models.F("approved_on")),
+                                    _connector="OR",
+                                ),
+                                name="rule_reviewed_after_approval",
+                            )
+                        ],
                     },
                     bases=(records.versions.Versioned, models.Model),
                 ),
@@ -1015,76 +1072,6 @@ class Migration(migrations.Migration):
                     options={
                         "abstract": False,
                     },
-                ),
-                migrations.AddConstraint(
-                    model_name="accidentreport",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(("learned_at__gte", models.F("happened_at"))),
-                        name="accidents_are_learned_afterwards",
-                    ),
-                ),
-                migrations.AddIndex(
-                    model_name="bodycheck",
-                    index=models.Index(fields=["body", "-day"], name="checks_of_a_body"),
-                ),
-                migrations.AddConstraint(
-                    model_name="danger",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            ("evacuated", False),
-                            models.Q(("evacuated_at__isnull", False), ("people__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="evacuations_say_how_many_and_when",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="danger",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            ("returned_at", None),
-                            models.Q(models.Q(("returned_by", ""), _negated=True), ("evacuated", True)),
-                            _connector="OR",
-                        ),
-                        name="returns_say_who_allowed_them",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="evacuation",
-                    constraint=models.UniqueConstraint(
-                        condition=models.Q(("status", "lifted"), _negated=True),
-                        fields=("mine",),
-                        name="one_standing_evacuation_a_mine",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="evacuation",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("status", "lifted"), _negated=True),
-                            models.Q(
-                                models.Q(("lifted_words", ""), _negated=True), ("lifted_by__isnull", False)
-                            ),
-                            _connector="OR",
-                        ),
-                        name="lifted_evacuations_say_why_and_who",
-                    ),
-                ),
-                migrations.AddIndex(
-                    model_name="safetyrule",
-                    index=models.Index(fields=["review_on"], name="safety_rule_review_on"),
-                ),
-                migrations.AddConstraint(
-                    model_name="safetyrule",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            ("approved_on__isnull", True),
-                            ("review_on__isnull", True),
-                            ("review_on__gte", models.F("approved_on")),
-                            _connector="OR",
-                        ),
-                        name="rule_reviewed_after_approval",
-                    ),
                 ),
             ],
         ),

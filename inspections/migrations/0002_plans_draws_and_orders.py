@@ -69,11 +69,68 @@ class Migration(migrations.Migration):
                             "void_reason",
                             models.CharField(blank=True, max_length=300, verbose_name="作废理由"),
                         ),
+                        (
+                            "drawn_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="抽取人",
+                            ),
+                        ),
+                        (
+                            "prepared_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="锁定人",
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="draws",
+                                to="inspections.inspectionplan",
+                                verbose_name="年度执法计划",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "双随机抽取",
                         "verbose_name_plural": "双随机抽取",
                         "ordering": ["-prepared_at", "-pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("status", "committed")),
+                                fields=("plan",),
+                                name="one_draw_waits_at_a_plan",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("status", "drawn"), _negated=True),
+                                    models.Q(
+                                        ("drawn_at__isnull", False),
+                                        ("drawn_by__isnull", False),
+                                        models.Q(("witness", ""), _negated=True),
+                                        models.Q(("witness_number", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="a_draw_has_its_witness",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("status", "void"), _negated=True),
+                                    models.Q(("void_reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="a_void_draw_says_why",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -121,6 +178,60 @@ class Migration(migrations.Migration):
                             "void_reason",
                             models.CharField(blank=True, max_length=300, verbose_name="作废理由"),
                         ),
+                        (
+                            "drawn_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="抽取人",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="inspections.draw",
+                            ),
+                        ),
+                        (
+                            "prepared_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="锁定人",
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="inspections.inspectionplan",
+                                verbose_name="年度执法计划",
+                            ),
+                        ),
                     ],
                     options={
                         "abstract": False,
@@ -136,11 +247,39 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("position", models.PositiveSmallIntegerField(verbose_name="次序")),
+                        (
+                            "draw",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="mines",
+                                to="inspections.draw",
+                                verbose_name="抽取",
+                            ),
+                        ),
+                        (
+                            "mine",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="drawn",
+                                to="enterprises.mine",
+                                verbose_name="矿山",
+                            ),
+                        ),
+                        (
+                            "officers",
+                            models.ManyToManyField(
+                                related_name="drawn_for", to=settings.AUTH_USER_MODEL, verbose_name="执法人员"
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "抽中的矿山",
                         "verbose_name_plural": "抽中的矿山",
                         "ordering": ["draw", "position"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("draw", "mine"), name="drawn_once_a_draw"),
+                            models.UniqueConstraint(fields=("draw", "position"), name="one_mine_a_position"),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -151,6 +290,47 @@ class Migration(migrations.Migration):
                         ("pgh_label", models.TextField(help_text="The event label.")),
                         ("id", models.BigIntegerField()),
                         ("position", models.PositiveSmallIntegerField(verbose_name="次序")),
+                        (
+                            "draw",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="inspections.draw",
+                                verbose_name="抽取",
+                            ),
+                        ),
+                        (
+                            "mine",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="enterprises.mine",
+                                verbose_name="矿山",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="inspections.drawnmine",
+                            ),
+                        ),
                     ],
                     options={
                         "abstract": False,
@@ -237,11 +417,109 @@ class Migration(migrations.Migration):
                             models.CharField(blank=True, max_length=60, verbose_name="备案文号"),
                         ),
                         ("filed_on", models.DateField(blank=True, null=True, verbose_name="备案日期")),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="inspection_plans",
+                                to="jurisdictions.agency",
+                                verbose_name="编制机关",
+                            ),
+                        ),
+                        (
+                            "amends",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="amendments",
+                                to="inspections.inspectionplan",
+                                verbose_name="调整哪一版",
+                            ),
+                        ),
+                        (
+                            "approved_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="批准人",
+                            ),
+                        ),
+                        (
+                            "drafted_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="编制人",
+                            ),
+                        ),
+                        (
+                            "submitted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="送审人",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "年度执法计划",
                         "verbose_name_plural": "年度执法计划",
                         "ordering": ["-year", "agency", "-version"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("agency", "year", "version"), name="one_plan_a_version"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("status__in", ["draft", "submitted"])),
+                                fields=("agency", "year"),
+                                name="one_plan_in_the_making",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("status", "approved")),
+                                fields=("agency", "year"),
+                                name="one_approved_plan",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("status__in", ["approved", "replaced"]), _negated=True),
+                                    models.Q(
+                                        ("approved_by__isnull", False),
+                                        ("approved_on__isnull", False),
+                                        models.Q(("document_number", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="an_approved_plan_says_by_whom",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("approved_by", None),
+                                    models.Q(("approved_by", models.F("submitted_by")), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="approver_is_not_who_submitted",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("amends", None), ("version", 1)),
+                                    models.Q(
+                                        ("amends__isnull", False),
+                                        ("version__gt", 1),
+                                        models.Q(("amend_reason", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="a_later_version_amends_with_a_reason",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -323,6 +601,86 @@ class Migration(migrations.Migration):
                             models.CharField(blank=True, max_length=60, verbose_name="备案文号"),
                         ),
                         ("filed_on", models.DateField(blank=True, null=True, verbose_name="备案日期")),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="jurisdictions.agency",
+                                verbose_name="编制机关",
+                            ),
+                        ),
+                        (
+                            "amends",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="inspections.inspectionplan",
+                                verbose_name="调整哪一版",
+                            ),
+                        ),
+                        (
+                            "approved_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="批准人",
+                            ),
+                        ),
+                        (
+                            "drafted_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="编制人",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="inspections.inspectionplan",
+                            ),
+                        ),
+                        (
+                            "submitted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="送审人",
+                            ),
+                        ),
                     ],
                     options={
                         "abstract": False,
@@ -346,11 +704,26 @@ class Migration(migrations.Migration):
                                 default=django.utils.timezone.localdate, verbose_name="确认日期"
                             ),
                         ),
+                        (
+                            "confirmed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="确认人",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "执法计划测算数字",
                         "verbose_name_plural": "执法计划测算数字",
                         "ordering": ["pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("basis", ""), _negated=True),
+                                name="a_plan_figure_has_a_basis",
+                            )
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -367,6 +740,36 @@ class Migration(migrations.Migration):
                             "confirmed_on",
                             models.DateField(
                                 default=django.utils.timezone.localdate, verbose_name="确认日期"
+                            ),
+                        ),
+                        (
+                            "confirmed_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="确认人",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="inspections.planfigure",
                             ),
                         ),
                     ],
@@ -415,11 +818,48 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("remark", models.CharField(blank=True, max_length=200, verbose_name="备注")),
+                        (
+                            "mine",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="planned",
+                                to="enterprises.mine",
+                                verbose_name="矿山",
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="mines",
+                                to="inspections.inspectionplan",
+                                verbose_name="计划",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "计划检查的矿山",
                         "verbose_name_plural": "计划检查的矿山",
                         "ordering": ["plan", "mine__region__path", "mine__name", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("plan", "mine"), name="a_mine_stands_once_in_a_plan"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("months__contained_by", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+                                ),
+                                name="a_planned_month_is_a_month",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("months__len__gte", models.F("owed")),
+                                    models.Q(("why_short", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="fewer_checks_than_owed_have_a_reason",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -461,6 +901,47 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("remark", models.CharField(blank=True, max_length=200, verbose_name="备注")),
+                        (
+                            "mine",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="enterprises.mine",
+                                verbose_name="矿山",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="inspections.plannedmine",
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="inspections.inspectionplan",
+                                verbose_name="计划",
+                            ),
+                        ),
                     ],
                     options={
                         "abstract": False,
@@ -540,558 +1021,6 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="a_decided_proposal_has_what_it_led_to",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="draw",
-                    name="drawn_by",
-                    field=models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="抽取人",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="draw",
-                    name="prepared_by",
-                    field=models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="锁定人",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="drawevent",
-                    name="drawn_by",
-                    field=models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="抽取人",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="drawevent",
-                    name="pgh_context",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="drawevent",
-                    name="pgh_obj",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="inspections.draw",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="drawevent",
-                    name="prepared_by",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="锁定人",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="drawnmine",
-                    name="draw",
-                    field=models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="mines",
-                        to="inspections.draw",
-                        verbose_name="抽取",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="drawnmine",
-                    name="mine",
-                    field=models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="drawn",
-                        to="enterprises.mine",
-                        verbose_name="矿山",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="drawnmine",
-                    name="officers",
-                    field=models.ManyToManyField(
-                        related_name="drawn_for", to=settings.AUTH_USER_MODEL, verbose_name="执法人员"
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="drawnmineevent",
-                    name="draw",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="inspections.draw",
-                        verbose_name="抽取",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="drawnmineevent",
-                    name="mine",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.mine",
-                        verbose_name="矿山",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="drawnmineevent",
-                    name="pgh_context",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="drawnmineevent",
-                    name="pgh_obj",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="inspections.drawnmine",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="inspectionplan",
-                    name="agency",
-                    field=models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="inspection_plans",
-                        to="jurisdictions.agency",
-                        verbose_name="编制机关",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="inspectionplan",
-                    name="amends",
-                    field=models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="amendments",
-                        to="inspections.inspectionplan",
-                        verbose_name="调整哪一版",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="inspectionplan",
-                    name="approved_by",
-                    field=models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="批准人",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="inspectionplan",
-                    name="drafted_by",
-                    field=models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="编制人",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="inspectionplan",
-                    name="submitted_by",
-                    field=models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="送审人",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="drawevent",
-                    name="plan",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="inspections.inspectionplan",
-                        verbose_name="年度执法计划",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="draw",
-                    name="plan",
-                    field=models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="draws",
-                        to="inspections.inspectionplan",
-                        verbose_name="年度执法计划",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="inspectionplanevent",
-                    name="agency",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="jurisdictions.agency",
-                        verbose_name="编制机关",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="inspectionplanevent",
-                    name="amends",
-                    field=models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="inspections.inspectionplan",
-                        verbose_name="调整哪一版",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="inspectionplanevent",
-                    name="approved_by",
-                    field=models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="批准人",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="inspectionplanevent",
-                    name="drafted_by",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="编制人",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="inspectionplanevent",
-                    name="pgh_context",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="inspectionplanevent",
-                    name="pgh_obj",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="inspections.inspectionplan",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="inspectionplanevent",
-                    name="submitted_by",
-                    field=models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="送审人",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="planfigure",
-                    name="confirmed_by",
-                    field=models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="确认人",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="planfigureevent",
-                    name="confirmed_by",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="确认人",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="planfigureevent",
-                    name="pgh_context",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="planfigureevent",
-                    name="pgh_obj",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="inspections.planfigure",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="plannedmine",
-                    name="mine",
-                    field=models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="planned",
-                        to="enterprises.mine",
-                        verbose_name="矿山",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="plannedmine",
-                    name="plan",
-                    field=models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="mines",
-                        to="inspections.inspectionplan",
-                        verbose_name="计划",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="plannedmineevent",
-                    name="mine",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.mine",
-                        verbose_name="矿山",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="plannedmineevent",
-                    name="pgh_context",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="plannedmineevent",
-                    name="pgh_obj",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="inspections.plannedmine",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="plannedmineevent",
-                    name="plan",
-                    field=models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="inspections.inspectionplan",
-                        verbose_name="计划",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="drawnmine",
-                    constraint=models.UniqueConstraint(fields=("draw", "mine"), name="drawn_once_a_draw"),
-                ),
-                migrations.AddConstraint(
-                    model_name="drawnmine",
-                    constraint=models.UniqueConstraint(
-                        fields=("draw", "position"), name="one_mine_a_position"
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="inspectionplan",
-                    constraint=models.UniqueConstraint(
-                        fields=("agency", "year", "version"), name="one_plan_a_version"
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="inspectionplan",
-                    constraint=models.UniqueConstraint(
-                        condition=models.Q(("status__in", ["draft", "submitted"])),
-                        fields=("agency", "year"),
-                        name="one_plan_in_the_making",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="inspectionplan",
-                    constraint=models.UniqueConstraint(
-                        condition=models.Q(("status", "approved")),
-                        fields=("agency", "year"),
-                        name="one_approved_plan",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="inspectionplan",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("status__in", ["approved", "replaced"]), _negated=True),
-                            models.Q(
-                                ("approved_by__isnull", False),
-                                ("approved_on__isnull", False),
-                                models.Q(("document_number", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="an_approved_plan_says_by_whom",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="inspectionplan",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            ("approved_by", None),
-                            models.Q(("approved_by", models.F("submitted_by")), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="approver_is_not_who_submitted",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="inspectionplan",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("amends", None), ("version", 1)),
-                            models.Q(
-                                ("amends__isnull", False),
-                                ("version__gt", 1),
-                                models.Q(("amend_reason", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="a_later_version_amends_with_a_reason",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="draw",
-                    constraint=models.UniqueConstraint(
-                        condition=models.Q(("status", "committed")),
-                        fields=("plan",),
-                        name="one_draw_waits_at_a_plan",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="draw",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("status", "drawn"), _negated=True),
-                            models.Q(
-                                ("drawn_at__isnull", False),
-                                ("drawn_by__isnull", False),
-                                models.Q(("witness", ""), _negated=True),
-                                models.Q(("witness_number", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="a_draw_has_its_witness",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="draw",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("status", "void"), _negated=True),
-                            models.Q(("void_reason", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="a_void_draw_says_why",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="planfigure",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(("basis", ""), _negated=True), name="a_plan_figure_has_a_basis"
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="plannedmine",
-                    constraint=models.UniqueConstraint(
-                        fields=("plan", "mine"), name="a_mine_stands_once_in_a_plan"
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="plannedmine",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(("months__contained_by", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])),
-                        name="a_planned_month_is_a_month",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="plannedmine",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            ("months__len__gte", models.F("owed")),
-                            models.Q(("why_short", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="fewer_checks_than_owed_have_a_reason",
                     ),
                 ),
             ],

@@ -18,29 +18,6 @@ class Migration(migrations.Migration):
     operations = [
         jurisdictions.migrating.AtOnce(
             operations=[
-                migrations.AddField(
-                    model_name="report",
-                    name="since",
-                    field=models.DateField(
-                        help_text="专项行动开始的那天；只有当月数的报表不用。",
-                        null=True,
-                        verbose_name="累计起",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="reportevent",
-                    name="since",
-                    field=models.DateField(
-                        help_text="专项行动开始的那天；只有当月数的报表不用。",
-                        null=True,
-                        verbose_name="累计起",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="sealing",
-                    name="details",
-                    field=models.JSONField(default=list, verbose_name="明细"),
-                ),
                 migrations.CreateModel(
                     name="Assessment",
                     fields=[
@@ -104,6 +81,17 @@ class Migration(migrations.Migration):
                         "verbose_name": "年度考核",
                         "verbose_name_plural": "年度考核",
                         "ordering": ["-year", "agency__region_id"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("agency", "year"), name="one_assessment_a_year"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("status", "draft"),
+                                    models.Q(("issued_by__isnull", False), ("issued_on__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="issued_targets_say_by_whom",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -272,11 +260,59 @@ class Migration(migrations.Migration):
                                 verbose_name="撤销人",
                             ),
                         ),
+                        (
+                            "outcome",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="findings",
+                                to="reports.outcome",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "搞形式走过场情形",
                         "verbose_name_plural": "搞形式走过场情形",
                         "ordering": ["pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("circular", None),
+                                        ("inspection", None),
+                                        ("report__isnull", False),
+                                        ("submission", None),
+                                    ),
+                                    models.Q(
+                                        ("circular", None),
+                                        ("inspection", None),
+                                        ("report", None),
+                                        ("submission__isnull", False),
+                                    ),
+                                    models.Q(
+                                        ("circular__isnull", False),
+                                        ("inspection", None),
+                                        ("report", None),
+                                        ("submission", None),
+                                    ),
+                                    models.Q(
+                                        ("circular", None),
+                                        ("inspection__isnull", False),
+                                        ("report", None),
+                                        ("submission", None),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="a_finding_rests_on_one_record",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("withdrawn_on", None),
+                                    models.Q(("withdrawn_because", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="who_withdraws_says_why",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -378,6 +414,41 @@ class Migration(migrations.Migration):
                         "verbose_name": "考核结果",
                         "verbose_name_plural": "考核结果",
                         "ordering": ["agency__region_id"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("assessment", "agency"), name="one_outcome_an_agency"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("status", "open"),
+                                    models.Q(
+                                        ("answer_by__isnull", False),
+                                        ("as_of__isnull", False),
+                                        ("proposed_by__isnull", False),
+                                        models.Q(("grade", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="a_grade_is_frozen_with_its_figures",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("objected_on", None),
+                                    models.Q(("objection", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="an_objection_says_what",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("status", "final"), _negated=True),
+                                    ("objection", ""),
+                                    models.Q(("reply", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="an_objection_is_answered",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -503,15 +574,6 @@ class Migration(migrations.Migration):
                     options={
                         "abstract": False,
                     },
-                ),
-                migrations.AddField(
-                    model_name="finding",
-                    name="outcome",
-                    field=models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="findings",
-                        to="reports.outcome",
-                    ),
                 ),
                 migrations.CreateModel(
                     name="OutcomeEvent",
@@ -685,6 +747,12 @@ class Migration(migrations.Migration):
                         "verbose_name": "印证资料",
                         "verbose_name_plural": "印证资料",
                         "ordering": ["pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("note", ""), _negated=True),
+                                name="proof_says_what_it_shows",
+                            )
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -787,6 +855,17 @@ class Migration(migrations.Migration):
                         "verbose_name": "年度目标",
                         "verbose_name_plural": "年度目标",
                         "ordering": ["pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("assessment", "measure"), name="one_target_a_measure"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("points__gt", 0), ("points__lte", 100), ("full__gt", models.F("none"))
+                                ),
+                                name="a_target_rises",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -839,130 +918,28 @@ class Migration(migrations.Migration):
                         "abstract": False,
                     },
                 ),
-                migrations.AddConstraint(
-                    model_name="assessment",
-                    constraint=models.UniqueConstraint(
-                        fields=("agency", "year"), name="one_assessment_a_year"
+                migrations.AddField(
+                    model_name="report",
+                    name="since",
+                    field=models.DateField(
+                        help_text="专项行动开始的那天；只有当月数的报表不用。",
+                        null=True,
+                        verbose_name="累计起",
                     ),
                 ),
-                migrations.AddConstraint(
-                    model_name="assessment",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            ("status", "draft"),
-                            models.Q(("issued_by__isnull", False), ("issued_on__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="issued_targets_say_by_whom",
+                migrations.AddField(
+                    model_name="reportevent",
+                    name="since",
+                    field=models.DateField(
+                        help_text="专项行动开始的那天；只有当月数的报表不用。",
+                        null=True,
+                        verbose_name="累计起",
                     ),
                 ),
-                migrations.AddConstraint(
-                    model_name="outcome",
-                    constraint=models.UniqueConstraint(
-                        fields=("assessment", "agency"), name="one_outcome_an_agency"
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="outcome",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            ("status", "open"),
-                            models.Q(
-                                ("answer_by__isnull", False),
-                                ("as_of__isnull", False),
-                                ("proposed_by__isnull", False),
-                                models.Q(("grade", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="a_grade_is_frozen_with_its_figures",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="outcome",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            ("objected_on", None), models.Q(("objection", ""), _negated=True), _connector="OR"
-                        ),
-                        name="an_objection_says_what",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="outcome",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("status", "final"), _negated=True),
-                            ("objection", ""),
-                            models.Q(("reply", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="an_objection_is_answered",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="finding",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("circular", None),
-                                ("inspection", None),
-                                ("report__isnull", False),
-                                ("submission", None),
-                            ),
-                            models.Q(
-                                ("circular", None),
-                                ("inspection", None),
-                                ("report", None),
-                                ("submission__isnull", False),
-                            ),
-                            models.Q(
-                                ("circular__isnull", False),
-                                ("inspection", None),
-                                ("report", None),
-                                ("submission", None),
-                            ),
-                            models.Q(
-                                ("circular", None),
-                                ("inspection__isnull", False),
-                                ("report", None),
-                                ("submission", None),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="a_finding_rests_on_one_record",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="finding",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            ("withdrawn_on", None),
-                            models.Q(("withdrawn_because", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="who_withdraws_says_why",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="proof",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(("note", ""), _negated=True), name="proof_says_what_it_shows"
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="target",
-                    constraint=models.UniqueConstraint(
-                        fields=("assessment", "measure"), name="one_target_a_measure"
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="target",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            ("points__gt", 0), ("points__lte", 100), ("full__gt", models.F("none"))
-                        ),
-                        name="a_target_rises",
-                    ),
+                migrations.AddField(
+                    model_name="sealing",
+                    name="details",
+                    field=models.JSONField(default=list, verbose_name="明细"),
                 ),
             ],
         ),
