@@ -20,6 +20,7 @@ def test_five_of_six_problems_are_looked_at_and_one_has_come_back():
     make.statutory_criteria()
     story = Story()
     cast = Cast(story.random)
+    cast.engage_last()
     Cascade(story, cast).tell_of_2024()
     look_back_at_zezhou(cast)
     clerk = cast.desks["zezhou"].clerk
