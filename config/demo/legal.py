@@ -24,26 +24,34 @@ STEP = dt.timedelta(seconds=5)
 
 def fined(story: Story, desk: Desk, inspection: Inspection, fines: list[Fine], said: dict[str, Any]) -> None:
     numbers = {str(fine.subject): fine.document_number for fine in fines}
-    _reviewed(story, desk, numbers, lambda by: propose(inspection.mine, fines, by=by, **said))
+    _reviewed(story, desk, numbers, lambda by: propose(inspection.mine, fines, by=by, **said), (3, 1))
 
 
 def ordered(story: Story, desk: Desk, mine: Mine, number: str, said: dict[str, Any]) -> None:
-    _reviewed(story, desk, {"measure": number}, lambda by: propose_measure(mine, by=by, **said))
+    """All on one day: a mine that isn't safe doesn't go on for three."""
+    _reviewed(story, desk, {"measure": number}, lambda by: propose_measure(mine, by=by, **said), (0, 0))
 
 
 def _reviewed(
-    story: Story, desk: Desk, numbers: dict[str, str], proposing: Callable[[User], CaseProposal]
+    story: Story,
+    desk: Desk,
+    numbers: dict[str, str],
+    proposing: Callable[[User], CaseProposal],
+    before: tuple[int, int],
 ) -> None:
-    """Three acts in the order of the queue, so that each stands in the trail under the name of who did it."""
+    """Three acts in the order of the queue, so that each stands in the trail under the name of who did it.
+
+    `before` says how many days before the decision it was proposed and reviewed.
+    """
     moment = timezone.localtime(timezone.now())
     made: list[CaseProposal] = []
 
     def put_forward(by: User) -> None:
-        with _earlier(moment, 3):
+        with _earlier(moment, before[0]):
             made.append(proposing(by))
 
     def look_at(by: User) -> None:
-        with _earlier(moment, 1):
+        with _earlier(moment, before[1]):
             review(made[0], LegalOpinion.Verdict.AGREE, by=by, text="事实清楚，依据正确，程序合法。")
 
     def decide(by: User) -> None:
