@@ -48,6 +48,7 @@ def lists(client, world):
             yield door.name, url, page.context["table"]
 
 
+@pytest.mark.slow
 def test_every_list_opens_as_a_workbook_with_all_its_rows(client, world):
     client.force_login(make.user(world.agency, *AGENCY_ROLES, username="ours", name="本县多面手"))
     seen = {}

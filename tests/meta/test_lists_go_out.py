@@ -75,6 +75,7 @@ def pages(client, world):
     return found
 
 
+@pytest.mark.slow
 def test_every_page_with_rows_has_a_way_to_its_workbook(pages):
     listing = {name for name, page in pages.items() if ROWS.search(page.content.decode())}
     going = {name for name, page in pages.items() if "export=xlsx" in page.content.decode()}
@@ -83,6 +84,7 @@ def test_every_page_with_rows_has_a_way_to_its_workbook(pages):
     assert going & SILENT == set(), "these have a workbook by now"
 
 
+@pytest.mark.slow
 def test_the_workbook_of_a_page_has_the_rows_and_says_who_took_it_out(client, pages):
     lengths = {}
     for name, page in pages.items():

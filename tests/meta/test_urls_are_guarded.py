@@ -81,11 +81,13 @@ def test_nobody_gets_no_further_than_the_login_page(client, world):
                 assert answer["Location"].startswith("/accounts/login/"), door
 
 
+@pytest.mark.slow
 def test_a_neighbour_with_every_role_finds_nothing_of_ours(client, world):
     neighbour = make.user(make.agency("曲沃县"), *AGENCY_ROLES, username="neighbour", name="邻县多面手")
     _finds_nothing(client, neighbour, world)
 
 
+@pytest.mark.slow
 def test_another_enterprise_finds_nothing_of_ours(client, world):
     other = make.enterprise_person(make.mine(name="别家矿业"))
     _finds_nothing(client, other, world)
@@ -113,6 +115,7 @@ def events() -> dict[str, int]:
     return {model.__name__: model.objects.count() for model in tracked}
 
 
+@pytest.mark.slow
 def test_a_viewer_of_our_own_county_changes_nothing(client, world):
     """Whatever a viewer posts, and to whichever door, no audited table has one line more in its trail."""
     client.force_login(make.user(world.agency, "viewer"))
@@ -127,6 +130,7 @@ def test_a_viewer_of_our_own_county_changes_nothing(client, world):
     assert events() == before
 
 
+@pytest.mark.slow
 def test_every_page_without_place_holders_opens_for_our_clerk(client, world):
     client.force_login(make.user(world.agency, *AGENCY_ROLES, username="ours", name="本县多面手"))
     for door in doors():
