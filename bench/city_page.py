@@ -44,7 +44,8 @@ def _sql() -> str:
     sums = ", ".join(f"trim_scale(sum(c.value) FILTER (WHERE c.key IN ({keys})))" for keys in columns)
     return f"""
     SELECT r.name, o.status, o.submitted_at, {sums}
-    FROM campaigns_obligation o JOIN jurisdictions_agency a ON a.id = o.agency_id
+    FROM campaigns_obligation o JOIN campaigns_requirement q ON q.id = o.requirement_id AND q.key = 'dispatch'
+    JOIN jurisdictions_agency a ON a.id = o.agency_id
     JOIN jurisdictions_region r ON r.code = a.region_id LEFT JOIN reports_report p ON p.obligation_id = o.id
     LEFT JOIN reports_sealing s ON s.report_id = p.id AND s.current
     LEFT JOIN reports_sealedcell c ON c.sealing_id = s.id

@@ -22,13 +22,13 @@ MONTHS = "generate_series('2023-05-01'::date, '2023-12-01', '1 month') m"
 # One county in twenty hasn't reported; a cell has as many records behind it as it says, as in life.
 LOAD = [
     f"""
-    INSERT INTO campaigns_obligation (status, requirement_id, agency_id, receiver_id, period, period_from, period_to,
-        due_on, submitted_at)
-    SELECT CASE WHEN a.id %% 20 = 0 THEN 'due' ELSE 'accepted' END, %(requirement)s, a.id, %(root)s, m::date,
+    INSERT INTO campaigns_obligation (status, requirement_id, agency_id, region_id, receiver_id, period, period_from,
+        period_to, due_on, submitted_at)
+    SELECT CASE WHEN a.id %% 20 = 0 THEN 'due' ELSE 'accepted' END, %(requirement)s, a.id, r.code, %(root)s, m::date,
         (m - interval '1 month' + interval '20 days')::date, (m + interval '19 days')::date,
         (m + interval '19 days')::date, CASE WHEN a.id %% 20 = 0 THEN NULL ELSE m + interval '18 days' END
     FROM jurisdictions_agency a JOIN jurisdictions_region r ON r.code = a.region_id, {MONTHS}
-    WHERE r.level = 'county'
+    WHERE r.level = 'county' AND NOT EXISTS (SELECT FROM reports_report p WHERE p.agency_id = a.id)
     """,
     """
     INSERT INTO reports_report (status, agency_id, form, period, period_from, period_to, obligation_id, return_reason)
@@ -36,8 +36,8 @@ LOAD = [
     FROM campaigns_obligation WHERE status = 'accepted' AND requirement_id = %(requirement)s
     """,
     """
-    INSERT INTO reports_sealing (number, current, as_of, digest, report_id, signed_by_id)
-    SELECT 1, true, period_to::timestamp + interval '17 hours', repeat('a', 64), id, %(leader)s
+    INSERT INTO reports_sealing (number, current, as_of, digest, details, report_id, signed_by_id)
+    SELECT 1, true, period_to::timestamp + interval '17 hours', repeat('a', 64), '[]', id, %(leader)s
     FROM reports_report
     WHERE obligation_id IN (SELECT id FROM campaigns_obligation WHERE requirement_id = %(requirement)s)
     """,
