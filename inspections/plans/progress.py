@@ -53,10 +53,15 @@ class Slot:
         return STATES[self.state][1]
 
 
+def is_over(year: int, month: int, today: dt.date) -> bool:
+    return (year, month) < (today.year, today.month)
+
+
 def state_of(year: int, month: int, today: dt.date) -> State:
     """Of a check that isn't made: the whole month is time for it."""
-    planned, now = (year, month), (today.year, today.month)
-    return State.OVERDUE if planned < now else State.DUE if planned == now else State.AHEAD
+    if is_over(year, month, today):
+        return State.OVERDUE
+    return State.DUE if (year, month) == (today.year, today.month) else State.AHEAD
 
 
 def match(
