@@ -115,6 +115,7 @@ class InspectionPlan(Stateful):
     submitted_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="送审人"
     )
+    submitted_on = models.DateField("送审日期", null=True, blank=True)
     return_reason = models.CharField("退回理由", max_length=300, blank=True)
     approved_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="批准人"
@@ -175,6 +176,10 @@ class InspectionPlan(Stateful):
     def available_days(self) -> int:
         """What is left for checks; never less than none."""
         return max(self.total_days - self.other_days - self.off_days, 0)
+
+    def is_left_to(self, user: User) -> bool:
+        """Whether a leader may decide: four eyes see it, so not who drafted it, nor who handed it in."""
+        return user.pk not in (self.drafted_by_id, self.submitted_by_id)
 
     def require_writer(self, by: User) -> None:
         by.require("plan_inspections", self.agency)

@@ -69,7 +69,9 @@ def _to_approve(user: User) -> list[Todo]:
             action="去审批",
             url=plan.get_absolute_url(),
         )
-        for plan in rows.exclude(submitted_by=user).select_related("agency", "submitted_by")
+        for plan in rows.exclude(submitted_by=user)
+        .exclude(drafted_by=user)
+        .select_related("agency", "submitted_by")
     ]
 
 

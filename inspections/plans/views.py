@@ -187,7 +187,7 @@ def plan(request: SignedInRequest, pk: int) -> HttpResponse:
         versions=InspectionPlan.objects.filter(agency=shown.agency, year=shown.year).order_by("version"),
         writes=writes,
         drafts=drafts,
-        approves=_may_approve(shown, request),
+        **_steps(shown, request),
         figures=figures(),
     )
 
@@ -211,10 +211,16 @@ def _months(lines: list[PlannedMine], held: Progress) -> list[tuple[int, Count]]
     return list(found.items())
 
 
-def _may_approve(shown: InspectionPlan, request: SignedInRequest) -> bool:
+def _steps(shown: InspectionPlan, request: SignedInRequest) -> dict[str, bool]:
+    """What can be done with a plan that waits for its leader: who handed it in takes it back, others send it back."""
     user = request.user
     waits = shown.status == Status.SUBMITTED and shown.agency.is_desk_of(user)
-    return waits and user.can("approve_plan") and user.pk != shown.submitted_by_id
+    own, leads = user.pk == shown.submitted_by_id, user.can("approve_plan")
+    return {
+        "withdraws": waits and own and user.can("plan_inspections"),
+        "returns": waits and leads and not own,
+        "approves": waits and leads and shown.is_left_to(user),
+    }
 
 
 @needs("read_coverage")

@@ -4,6 +4,7 @@ import datetime as dt
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.utils import timezone
 from openpyxl import load_workbook
 
@@ -209,7 +210,8 @@ def test_two_agencies_in_one_month_at_one_mine_are_told(plan, city_clerk):
     ours = make.mine(name="市管的矿", supervisor=city_clerk.agency)
     theirs = planned.drafted(city_clerk.agency)
     planned.line(theirs, ours, 6)
-    add_mine(theirs, named("乙矿"), [6, 8], by=city_clerk)
+    with time_machine.travel(JUNE):
+        add_mine(theirs, named("乙矿"), [6, 8], by=city_clerk)
     assert overlaps(plan) == {named("乙矿").pk: [f"{city_clerk.agency}也计划6月检查"]}
     assert overlaps(theirs) == {named("乙矿").pk: [f"{plan.agency}也计划6月检查"]}
 
