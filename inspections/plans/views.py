@@ -35,7 +35,7 @@ from records.paper import pdf
 
 Status = InspectionPlan.Status
 BELOW = {"planned": "planned", "overdue": "overdue", "mines": "planned"}
-AMONG = {"here": "本级", "reporting": "本机关的下级机关"}
+AMONG = {"here": "本级", "reporting": "直接下级机关"}
 FIGURE_HEADINGS = ["事项", "数字", "单位", "依据", "文字"]
 
 
