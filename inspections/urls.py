@@ -117,6 +117,7 @@ urlpatterns = [
     path("plans/<int:pk>/mines/<int:line>/", planning.plan_line, name="plan_line"),
     path("plans/<int:pk>/mines/<int:line>/remove/", planning.plan_line_remove, name="plan_line_remove"),
     path("plans/<int:pk>/submit/", planning.plan_submit, name="plan_submit"),
+    path("plans/<int:pk>/withdraw/", planning.plan_withdraw, name="plan_withdraw"),
     path("plans/<int:pk>/approve/", planning.plan_approve, name="plan_approve"),
     path("plans/<int:pk>/return/", planning.plan_return, name="plan_return"),
     path("plans/<int:pk>/amend/", planning.plan_amend, name="plan_amend"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import time_machine
 from django.utils import timezone
 
 from enterprises.models import Flag, Mine
@@ -25,14 +26,15 @@ def drafted(agency: Agency | None = None, year: int = 2023, today: dt.date = TOD
 
 
 def approved(agency: Agency | None = None, **fields: Any) -> InspectionPlan:
-    """Submitted by the clerk, approved by the leader."""
+    """Submitted by the clerk, approved by the leader, both on that day of January."""
     plan = drafted(agency, **fields)
     return approve_it(plan)
 
 
 def approve_it(plan: InspectionPlan, on: dt.date = TODAY) -> InspectionPlan:
-    submit(plan, by=make.user(plan.agency, "clerk"))
-    approve(plan, by=make.user(plan.agency, "leader"), document_number="襄应急发〔2023〕1号", on=on)
+    with time_machine.travel(dt.datetime.combine(on, dt.time(4), dt.UTC), tick=False):
+        submit(plan, by=make.user(plan.agency, "clerk"))
+        approve(plan, by=make.user(plan.agency, "leader"), document_number="襄应急发〔2023〕1号", on=on)
     return plan
 
 

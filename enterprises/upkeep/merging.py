@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +36,7 @@ class Paper:
 
 
 Thing = Mine | Enterprise
+EMPTY: tuple[Any, ...] = (None, "", [])
 MERGER: dict[type[Thing], str] = {Mine: Kind.MERGE_MINES, Enterprise: Kind.MERGE_ENTERPRISES}
 
 
@@ -121,6 +122,12 @@ def merged_into(kind: str, pk: int, *, by: User) -> int | None:
     if act is None:
         return None
     return act.mine_id if kind == Kind.MERGE_MINES else act.enterprise_id
+
+
+def known_as(mines: Collection[int]) -> dict[int, int]:
+    """Under which numbers mines go on that were merged away; what was frozen before still names the old ones."""
+    merged = LedgerAct.objects.filter(kind=Kind.MERGE_MINES, gone__in=mines, mine__isnull=False)
+    return {gone: mine for gone, mine in merged.values_list("gone", "mine") if gone and mine}
 
 
 def written_under(row: models.Model, mine: int) -> int:
@@ -221,9 +228,22 @@ def _hand_over(model: Any, name: str, rows: list[Any], kept: Any) -> tuple[list[
         return [row.pk for row in rows], False
     except IntegrityError:
         if len(rows) == 1:
-            return [], not _said_already(model, name, rows[0], kept)
+            return [], not (
+                _gives_way(model, name, rows[0], kept) or _said_already(model, name, rows[0], kept)
+            )
     parts = [_hand_over(model, name, [row], kept) for row in rows]
     return [pk for went, _ in parts for pk in went], any(stuck for _, stuck in parts)
+
+
+def _gives_way(model: Any, name: str, row: Any, kept: Any) -> bool:
+    """A model may say within what a mine stands ONCE: there the row of the kept mine stays, filled from this one."""
+    within = getattr(model, "ONCE_WITHIN", "")
+    own = model._base_manager.filter(**{name: kept, within: getattr(row, within)}).first() if within else None
+    if own is None:
+        return False
+    _fill(own, row, but={name})
+    row.delete()
+    return True
 
 
 def _said_already(model: Any, name: str, row: Any, kept: Any) -> bool:
@@ -281,8 +301,8 @@ def _fill(kept: Any, gone: Any, but: frozenset[str] | set[str] = frozenset()) ->
         for f in kept._meta.concrete_fields
         if not f.primary_key
         and f.name not in but | {"initials"}
-        and getattr(kept, f.attname) in (None, "")
-        and getattr(gone, f.attname) not in (None, "")
+        and getattr(kept, f.attname) in EMPTY
+        and getattr(gone, f.attname) not in EMPTY
     ]
     for f in empty:
         setattr(kept, f.attname, getattr(gone, f.attname))

@@ -115,6 +115,7 @@ class InspectionPlan(Stateful):
     submitted_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="送审人"
     )
+    submitted_on = models.DateField("送审日期", null=True, blank=True)
     return_reason = models.CharField("退回理由", max_length=300, blank=True)
     approved_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="批准人"
@@ -176,6 +177,10 @@ class InspectionPlan(Stateful):
         """What is left for checks; never less than none."""
         return max(self.total_days - self.other_days - self.off_days, 0)
 
+    def is_left_to(self, user: User) -> bool:
+        """Whether a leader may decide: four eyes see it, so not who drafted it, nor who handed it in."""
+        return user.pk not in (self.drafted_by_id, self.submitted_by_id)
+
     def require_writer(self, by: User) -> None:
         by.require("plan_inspections", self.agency)
 
@@ -211,6 +216,8 @@ class PlannedMine(models.Model):
         FULL = "full", "重点检查（全覆盖）"
         DRAW = "draw", "双随机抽查对象"
         OTHER = "other", "其他"
+
+    ONCE_WITHIN = "plan"  # when two entries of one mine are merged
 
     plan = models.ForeignKey(InspectionPlan, models.CASCADE, related_name="mines", verbose_name="计划")
     mine = models.ForeignKey(Mine, models.PROTECT, related_name="planned", verbose_name="矿山")

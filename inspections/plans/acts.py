@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from inspections.models import InspectionPlan, PlannedMine
-from inspections.plans.approving import amend, approve, drop, record_filing, send_back, submit
+from inspections.plans.approving import amend, approve, drop, record_filing, send_back, submit, withdraw
 from inspections.plans.drafting import add_mine, draft_plan, remove_mine, set_days, set_months
 from inspections.plans.figures import confirm_figure, figures
 from inspections.plans.forms import (
@@ -129,6 +129,15 @@ def plan_submit(request: SignedInRequest, pk: int) -> HttpResponse:
     plan = own_plan(request, pk)
     submit(plan, by=request.user)
     messages.success(request, "已送分管负责人审批")
+    return redirect(plan)
+
+
+@needs("plan_inspections")
+@require_POST
+def plan_withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
+    plan = own_plan(request, pk)
+    withdraw(plan, by=request.user)
+    messages.success(request, "已收回，修改后可以再送审")
     return redirect(plan)
 
 

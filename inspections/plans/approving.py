@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from inspections.models import InspectionPlan, PlannedMine
 from inspections.plans.drafting import DAYS, proposed
+from inspections.plans.past import require_kept
+from inspections.plans.progress import is_over
 from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation
 
@@ -22,26 +24,38 @@ def submit(plan: InspectionPlan, *, by: User) -> None:
     plan.hold_open(by)
     if not plan.mines.checked().exists():
         raise RuleViolation("计划中还没有安排月份的矿山，不能送审")
-    plan.move(Status.SUBMITTED, submitted_by=by, return_reason="")
+    require_kept(plan)
+    plan.move(Status.SUBMITTED, submitted_by=by, submitted_on=timezone.localdate(), return_reason="")
+
+
+def withdraw(plan: InspectionPlan, *, by: User) -> None:
+    """Whoever handed it in takes it back before anybody has decided."""
+    plan.require_writer(by)
+    if by.pk != plan.submitted_by_id:
+        raise RuleViolation("由送审人收回；负责人可以退回修改")
+    plan.move(Status.DRAFT, submitted_by=None, submitted_on=None)
 
 
 def send_back(plan: InspectionPlan, *, by: User, reason: str) -> None:
     by.require("approve_plan", plan.agency)
     if not reason.strip():
         raise RuleViolation("请写明退回理由", "reason")
-    plan.move(Status.DRAFT, submitted_by=None, return_reason=reason.strip())
+    plan.move(Status.DRAFT, submitted_by=None, submitted_on=None, return_reason=reason.strip())
 
 
 @transaction.atomic
 def approve(plan: InspectionPlan, *, by: User, document_number: str, on: dt.date) -> None:
-    """By a leader who didn't hand it in; from now on it is frozen, and what it amends is history."""
+    """By a leader who neither drafted it nor handed it in; from now on it is frozen, and what it amends is history."""
     by.require("approve_plan", plan.agency)
-    if by.pk == plan.submitted_by_id:
-        raise RuleViolation("计划由编制送审人以外的负责人批准")
+    if not plan.is_left_to(by):
+        raise RuleViolation("计划由编制人和送审人以外的负责人批准")
     if not document_number.strip():
         raise RuleViolation("请填写印发文号", "document_number")
     if on > timezone.localdate():
         raise RuleViolation("批准日期不能晚于今天", "on")
+    if plan.submitted_on and on < plan.submitted_on:
+        raise RuleViolation("批准日期不能早于送审日期", "on")
+    require_kept(plan)
     before = plan.amends
     if before and before.status == Status.APPROVED:
         if before.approved_on and on < before.approved_on:
@@ -64,6 +78,8 @@ def amend(plan: InspectionPlan, *, by: User, reason: str) -> InspectionPlan:
         raise RuleViolation("只有已批准的计划可以调整；编制中的直接修改")
     if not reason.strip():
         raise RuleViolation("请写明调整理由", "reason")
+    if is_over(plan.year, 12, timezone.localdate()):
+        raise RuleViolation(f"{plan.year}年已过，计划不再调整")
     versions = InspectionPlan.objects.filter(agency=plan.agency, year=plan.year)
     try:
         with transaction.atomic():

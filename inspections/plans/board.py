@@ -6,10 +6,9 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Q
-
 from enterprises.models import MineStatus, Supervision
 from inspections.models import InspectionPlan
+from inspections.models.plans import InspectionPlanQuerySet
 from inspections.plans.made import progress_of
 from inspections.plans.progress import Count
 from jurisdictions.models import Agency, Region
@@ -27,6 +26,15 @@ def owing(agencies: AgencyQuerySet) -> AgencyQuerySet:
     """Those that answer for a mine which isn't closed: each of them owes a plan."""
     answering = Supervision.objects.filter(until=None).exclude(mine__status=MineStatus.CLOSED)
     return agencies.filter(pk__in=answering.values("agency"), kind__in=Agency.REGULATORS)
+
+
+def planning(agencies: AgencyQuerySet, year: int) -> AgencyQuerySet:
+    """Whoever owes a plan of that year, or has one standing although it answers for no mine any more."""
+    return owing(agencies) | agencies.filter(pk__in=_standing(year).values("agency"))
+
+
+def _standing(year: int) -> InspectionPlanQuerySet:
+    return InspectionPlan.objects.filter(year=year, status__in=(*InspectionPlan.OPEN, Status.APPROVED))
 
 
 @dataclass
@@ -53,7 +61,6 @@ class Place:
     key: str = ""
     agencies: int = 0
     approved: int = 0
-    making: int = 0
     mines: int = 0
     count: Count = field(default_factory=Count)
 
@@ -64,20 +71,16 @@ class Place:
     def add(self, line: Line) -> None:
         self.agencies += 1
         self.approved += line.approved is not None
-        self.making += line.making is not None
         self.mines += line.mines
-        for name in ("planned", "done", "overdue", "outside"):
+        for name in ("planned", "done", "overdue", "outside", "closed"):
             setattr(self.count, name, getattr(self.count, name) + getattr(line.count, name))
 
 
 def lines_of(region: Region, year: int, today: dt.date) -> list[Line]:
-    """Whoever owes a plan or has one, in a fixed number of queries."""
-    plans = InspectionPlan.objects.within(region).filter(year=year)
-    plans = plans.filter(status__in=(*InspectionPlan.OPEN, Status.APPROVED)).select_related("agency__region")
-    wanted = Q(pk__in=owing(Agency.objects.within(region)).values("pk")) | Q(pk__in=plans.values("agency"))
-    agencies = Agency.objects.filter(wanted).select_related("region").order_by("region__path", "kind", "pk")
-    lines = {agency.pk: Line(agency) for agency in agencies}
-    for plan in plans:
+    """In a fixed number of queries."""
+    agencies = planning(Agency.objects.within(region), year).select_related("region")
+    lines = {agency.pk: Line(agency) for agency in agencies.order_by("region__path", "kind", "pk")}
+    for plan in _standing(year).within(region).select_related("agency__region"):
         line = lines[plan.agency_id]
         if plan.status == Status.APPROVED:
             line.approved = plan

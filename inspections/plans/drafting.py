@@ -17,6 +17,7 @@ from inspections.coverage.mines import Span, within_span
 from inspections.models import InspectionPlan, PlannedMine
 from inspections.plans.drawing import certified
 from inspections.plans.figures import figures, workdays_of
+from inspections.plans.past import require_ahead
 from inspections.plans.spreading import spread
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
@@ -122,6 +123,7 @@ def set_months(
 ) -> None:
     """When the mine is checked; fewer times than it is owed, or never, only with a reason."""
     line.plan.hold_open(by)
+    require_ahead(line, months)
     line.months = sorted(set(months))
     if not line.months and line.category == Category.OTHER:
         raise RuleViolation("请选择计划月份；不再检查的请移出计划", "months")
@@ -149,7 +151,9 @@ def add_mine(
     facts: dict[str, Any] = {"category": Category.OTHER, "reason": "本机关列入", "owed": 0}
     if owed := next((line for line in proposed(plan.agency, plan.year, by) if line.mine_id == mine.pk), None):
         facts = {"category": owed.category, "reason": owed.reason, "owed": owed.owed}
-    line = PlannedMine(plan=plan, mine=mine, months=sorted(set(months)), remark=remark.strip(), **facts)
+    line = PlannedMine(plan=plan, mine=mine, remark=remark.strip(), **facts)
+    require_ahead(line, months)
+    line.months = sorted(set(months))
     if line.short or not line.months:
         raise RuleViolation(f"请选择计划月份，应检 {max(line.owed, 1)} 次", "months")
     line.save()

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
+from enterprises.upkeep.merging import known_as
 from inspections.models import Draw, InspectionPlan
 from inspections.plans import lots
 from inspections.plans.acts import own_plan, plan_form
@@ -107,8 +108,9 @@ def draw(request: SignedInRequest, pk: int) -> HttpResponse:
     shown = _seen(request, pk)
     drawn = {row.mine_id: row for row in shown.mines.select_related("mine").prefetch_related("officers")}
     left_out = set(lots.unmanned(shown.pool))
+    now = known_as([one["id"] for one in shown.pool["mines"]])
     rows = [
-        (number, one, drawn.get(one["id"]), one["id"] in left_out)
+        (number, one, drawn.get(now.get(one["id"], one["id"])), one["id"] in left_out)
         for number, one in enumerate(shown.pool["mines"], 1)
     ]
     context = {

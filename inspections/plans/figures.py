@@ -24,6 +24,8 @@ class Figure:
     code: str
     label: str
     value: int
+    least: int
+    most: int
     unit: str
     basis: str
     uncertain: bool = False
@@ -49,8 +51,10 @@ def figures() -> dict[str, Figure]:
 def confirm_figure(code: str, *, by: User, value: int, basis: str) -> PlanFigure:
     """Held against the published text: as it was drafted, or put right."""
     by.require_at_the_top("confirm_reference")
-    if code not in drafted():
+    if (known := drafted().get(code)) is None:
         raise RuleViolation("没有这个测算数字")
+    if not known.least <= value <= known.most:
+        raise RuleViolation(f"应为 {known.least} 到 {known.most}", "value")
     if not basis.strip():
         raise RuleViolation("请填写依据的文件和条款", "basis")
     said = {"value": value, "basis": basis.strip(), "confirmed_by": by}

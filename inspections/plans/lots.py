@@ -79,6 +79,8 @@ def _hash(text: str) -> str:
 
 if __name__ == "__main__":
     told = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    if not told["witness_number"]:
+        sys.exit("没有监督人报出的数字，这次未抽取")
     if wrong := faults(told):
         sys.exit("；".join(wrong))
     mines, officers = (

@@ -29,7 +29,7 @@ def checks_of(agencies: Collection[int], year: int) -> dict[int, list[Check]]:
 
 
 def progress_of(plans: Iterable[InspectionPlan], year: int, today: dt.date) -> dict[int, Progress]:
-    """By plan, in three queries however many there are; all of one year, and no two of one agency.
+    """By plan, in four queries however many there are; all of one year, and no two of one agency.
 
     What was drawn is planned for the month of its draw, whichever version of the plan held the pool.
     """
@@ -43,8 +43,11 @@ def progress_of(plans: Iterable[InspectionPlan], year: int, today: dt.date) -> d
     for agency, mine, month in drawn.order_by("pk").values_list("draw__plan__agency", "mine", "draw__month"):
         planned[plan_of[agency]].append((mine, [month]))
     made = checks_of(set(agency_of.values()), year)
+    asked = {mine for rows in planned.values() for mine, _ in rows}
+    gone = Mine.objects.filter(pk__in=asked, status=MineStatus.CLOSED)
+    closed = set(gone.values_list("pk", flat=True))
     return {
-        pk: hold(year, planned[pk], made.get(agency, []), Inspection.PLANLESS, today)
+        pk: hold(year, planned[pk], made.get(agency, []), Inspection.PLANLESS, today, closed=closed)
         for pk, agency in agency_of.items()
     }
 
@@ -91,6 +94,6 @@ def to_check(user: User, today: dt.date) -> list[ToCheck]:
         for slot in slots
         if slot.state in WAITING
     ]
-    mines = Mine.objects.exclude(status=MineStatus.CLOSED).in_bulk([mine for mine, _ in waiting])
-    found = [ToCheck(mines[mine], plan, slot) for mine, slot in waiting if mine in mines]
+    mines = Mine.objects.in_bulk([mine for mine, _ in waiting])
+    found = [ToCheck(mines[mine], plan, slot) for mine, slot in waiting]
     return sorted(found, key=lambda one: (one.slot.month, one.mine.name, one.mine.pk))

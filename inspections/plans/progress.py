@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ class State(StrEnum):
     OVERDUE = "overdue"
     DUE = "due"
     AHEAD = "ahead"
+    CLOSED = "closed"
 
 
 STATES = {
@@ -20,6 +21,7 @@ STATES = {
     State.OVERDUE: ("逾期未查", "late"),
     State.DUE: ("本月应查", "due"),
     State.AHEAD: ("未到月份", "plain"),
+    State.CLOSED: ("矿山已关闭", "plain"),
 }
 
 
@@ -53,21 +55,30 @@ class Slot:
         return STATES[self.state][1]
 
 
+def is_over(year: int, month: int, today: dt.date) -> bool:
+    return (year, month) < (today.year, today.month)
+
+
 def state_of(year: int, month: int, today: dt.date) -> State:
     """Of a check that isn't made: the whole month is time for it."""
-    planned, now = (year, month), (today.year, today.month)
-    return State.OVERDUE if planned < now else State.DUE if planned == now else State.AHEAD
+    if is_over(year, month, today):
+        return State.OVERDUE
+    return State.DUE if (year, month) == (today.year, today.month) else State.AHEAD
 
 
 def match(
-    year: int, months: Sequence[int], made: Iterable[Check], today: dt.date
+    year: int, months: Sequence[int], made: Iterable[Check], today: dt.date, *, closed: bool = False
 ) -> tuple[list[Slot], list[Check]]:
-    """The first check is that of the first planned month, early or late; what goes beyond the plan is left over."""
+    """The first check is that of the first planned month, early or late; what goes beyond the plan is left over.
+
+    Of a mine that is closed nothing more is asked, whenever it was planned.
+    """
     checks = sorted(made, key=lambda check: (check.on, check.pk))
     slots = []
     for number, month in enumerate(sorted(months)):
         check = checks[number] if number < len(checks) else None
-        slots.append(Slot(month, check, State.DONE if check else state_of(year, month, today)))
+        missing = State.CLOSED if closed else state_of(year, month, today)
+        slots.append(Slot(month, check, State.DONE if check else missing))
     return slots, checks[len(months) :]
 
 
@@ -79,18 +90,21 @@ class Count:
     done: int = 0
     overdue: int = 0
     outside: int = 0
+    closed: int = 0
 
     def add(self, slots: Iterable[Slot], outside: int = 0) -> None:
         for slot in slots:
             self.planned += 1
             self.done += slot.state == State.DONE
             self.overdue += slot.state == State.OVERDUE
+            self.closed += slot.state == State.CLOSED
         self.outside += outside
 
     @property
     def share(self) -> float | None:
-        """In per cent to one place, rounded down: 100 is said when none is left."""
-        return 1000 * self.done // self.planned / 10 if self.planned else None
+        """In per cent to one place, rounded down: 100 is said when none is left that can be made."""
+        asked = self.planned - self.closed
+        return 1000 * self.done // asked / 10 if asked else None
 
 
 @dataclass
@@ -125,8 +139,13 @@ def hold(
     made: Iterable[Check],
     planless: Iterable[str],
     today: dt.date,
+    *,
+    closed: Container[int] = (),
 ) -> Progress:
-    """`planned` are mines with their months. A check in one of the manners `planless` never counts for the plan."""
+    """`planned` are mines with their months, `closed` those that are gone for good.
+
+    A check in one of the manners `planless` never counts for the plan.
+    """
     waiting: dict[int, list[Check]] = {}
     found, free = Progress(), set(planless)
     for check in made:
@@ -138,7 +157,7 @@ def hold(
     for mine, months in planned:
         asked.setdefault(mine, []).extend(months)
     for mine, months in asked.items():
-        found.slots[mine], over = match(year, months, waiting.pop(mine, []), today)
+        found.slots[mine], over = match(year, months, waiting.pop(mine, []), today, closed=mine in closed)
         found.inside += [slot.check for slot in found.slots[mine] if slot.check]
         found.outside += over
     found.outside += [check for checks in waiting.values() for check in checks]

@@ -17,9 +17,12 @@ from jurisdictions.columns import RIGHT, NumberColumn
 from jurisdictions.templatetags import words
 
 MONTHS = [(str(month), f"{month}月") for month in range(1, 13)]
-SHOWN = {
+OF_CHECKS = {
     **{str(state): label for state, (label, _) in STATES.items()},
     "waiting": "本月应查和逾期未查",
+}
+OF_LINES = {
+    "planned": "有计划月份",
     "short": "少于应检次数",
     "pool": "只在抽查对象库",
 }
@@ -34,12 +37,21 @@ class PlannedMineFilter(filters.FilterSet):
     )
     month = filters.ChoiceFilter(label="计划月份", choices=MONTHS, method="asked_of_rows", empty_label="全部")
     state = filters.ChoiceFilter(
-        label="执行情况", choices=list(SHOWN.items()), method="asked_of_rows", empty_label="全部"
+        label="执行情况",
+        choices=[*OF_CHECKS.items(), *OF_LINES.items()],
+        method="asked_of_rows",
+        empty_label="全部",
     )
 
     class Meta:
         model = PlannedMine
         fields: list[str] = []
+
+    def __init__(self, *args: Any, carried_out: bool, **kwargs: Any) -> None:
+        """Only what is carried out has checks to ask for."""
+        super().__init__(*args, **kwargs)
+        if not carried_out:
+            self.filters["state"].extra["choices"] = list(OF_LINES.items())
 
     def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         return rows.filter(Q(mine__name__icontains=value) | Q(mine__enterprise__name__icontains=value))
@@ -50,13 +62,15 @@ class PlannedMineFilter(filters.FilterSet):
     def fits(self, line: PlannedMine, slots: list[Slot]) -> bool:
         said = self.form.cleaned_data if self.form.is_valid() else {}
         month, state = said.get("month"), said.get("state")
-        slots = [slot for slot in slots if not month or slot.month == int(month)]
-        if month and not slots:
+        planned = {*line.months, *(slot.month for slot in slots)}
+        if month and int(month) not in planned:
             return False
-        if state in ("short", "pool"):
-            return bool(line.short) if state == "short" else line.left_to_the_draw and not slots
+        if state in OF_LINES:
+            pooled = line.left_to_the_draw and not planned
+            return bool({"planned": planned, "short": line.short, "pool": pooled}[state])
         states = WAITING if state == "waiting" else (state,)
-        return not state or any(slot.state in states for slot in slots)
+        asked = (slot for slot in slots if not month or slot.month == int(month))
+        return not state or any(slot.state in states for slot in asked)
 
 
 @dataclass
@@ -204,12 +218,12 @@ class BoardTable(tables.Table):
     approved = _of_row("with", "已批准", "approved")
     without = _of_row("without", "没有已批准的", "without")
     state = tables.Column("计划", accessor="plan", empty_values=())
-    mines = _of_row("mines", "计划检查矿山", "mines")
+    mines = _of_row("mines", "计划检查矿山（座）", "mines")
     planned = _of_row("planned", "计划（次）", "count__planned")
-    done = _of_row("inside", "已检查", "count__done")
-    overdue = _of_row("overdue", "逾期未查", "count__overdue")
+    done = _of_row("inside", "已检查（次）", "count__done")
+    overdue = _of_row("overdue", "逾期未查（次）", "count__overdue")
     share = tables.Column("完成率", accessor="count__share", attrs=RIGHT, empty_values=())
-    outside = _of_row("outside", "计划外检查", "count__outside")
+    outside = _of_row("outside", "计划外检查（次）", "count__outside")
 
     class Meta:
         verbose_name = "年度执法计划汇总"

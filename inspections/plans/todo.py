@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from campaigns.todo import Todo
 from inspections.models import InspectionPlan
-from inspections.plans.board import owing
+from inspections.plans.board import owing, planning
 from inspections.plans.figures import figures
 from inspections.plans.made import to_check
 from jurisdictions.models import Agency, User
@@ -69,7 +69,9 @@ def _to_approve(user: User) -> list[Todo]:
             action="去审批",
             url=plan.get_absolute_url(),
         )
-        for plan in rows.exclude(submitted_by=user).select_related("agency", "submitted_by")
+        for plan in rows.exclude(submitted_by=user)
+        .exclude(drafted_by=user)
+        .select_related("agency", "submitted_by")
     ]
 
 
@@ -103,11 +105,12 @@ def _own(agency: Agency, year: int, due: dt.date) -> Iterator[Todo]:
 
 
 def _below(user: User, agency: Agency, year: int, due: dt.date) -> Iterator[Todo]:
-    without = owing(Agency.objects.reporting_to(agency)).exclude(
-        pk__in=InspectionPlan.objects.approved().filter(year=year).values("agency")
-    )
-    if number := without.count():
-        asked = urlencode({"year": year, "region": agency.region_id, "stands": "without"})
+    """As many as the board lists that it leads to."""
+    below = planning(Agency.objects.reporting_to(agency).within(agency.region), year)
+    approved = InspectionPlan.objects.approved().filter(year=year)
+    if number := below.exclude(pk__in=approved.values("agency")).count():
+        among = {"among": "reporting", "stands": "without"}
+        asked = urlencode({"year": year, "region": agency.region_id, **among})
         yield Todo(
             due,
             f"{number} 个下级机关没有已批准的{year}年度执法计划",

@@ -30,11 +30,12 @@ from inspections.plans.tables import (
 )
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.lists import Sheet, list_page, sheet_page
-from jurisdictions.models import Region
+from jurisdictions.models import Agency, Region
 from records.paper import pdf
 
 Status = InspectionPlan.Status
-BELOW = {"planned": "", "overdue": "overdue", "mines": ""}
+BELOW = {"planned": "planned", "overdue": "overdue", "mines": "planned"}
+AMONG = {"here": "本级", "reporting": "直接下级机关"}
 FIGURE_HEADINGS = ["事项", "数字", "单位", "依据", "文字"]
 
 
@@ -46,6 +47,7 @@ class Asked:
     request: SignedInRequest
     region: Region
     year: int
+    among: str
 
     @classmethod
     def of(cls, request: SignedInRequest) -> Asked:
@@ -53,13 +55,29 @@ class Asked:
         own = request.user.agency.region_id if request.user.agency else ""
         seen = Region.objects.visible_to(request.user)
         region = get_object_or_404(seen, pk=request.GET.get("region") or own)
-        year = request.GET.get("year", "")
-        fits = year.isdecimal() and 2000 <= int(year) <= 2100
-        return cls(request, region, int(year) if fits else timezone.localdate().year)
+        said, among = request.GET.get("year", ""), request.GET.get("among", "")
+        fits = said.isdecimal() and 2000 <= int(said) <= 2100
+        year = int(said) if fits else timezone.localdate().year
+        return cls(request, region, year, among if among in AMONG else "")
 
     def url(self, **narrowed: Any) -> str:
         query = {"year": self.year, "region": self.region.pk, **narrowed}
         return f"{reverse('inspections:plans')}?{urlencode(query)}"
+
+    @property
+    def heading(self) -> str:
+        return f"{self.region.name}{AMONG.get(self.among, '')}{self.year}年度执法计划"
+
+    @property
+    def lines(self) -> list[Line]:
+        """Of the region; or only of the region itself, or of those that report to one's own agency."""
+        found, own = lines_of(self.region, self.year, timezone.localdate()), self.request.user.agency
+        if self.among == "here":
+            return [line for line in found if line.agency.region_id == self.region.pk]
+        if self.among == "reporting" and own:
+            below = set(Agency.objects.reporting_to(own).values_list("pk", flat=True))
+            return [line for line in found if line.agency.pk in below]
+        return found
 
     @property
     def years(self) -> range:
@@ -73,13 +91,13 @@ class Asked:
 @require_safe
 def plans(request: SignedInRequest) -> HttpResponse:
     asked = Asked.of(request)
-    lines = lines_of(asked.region, asked.year, timezone.localdate())
-    total, places = places_of(asked.region, lines)
+    lines = asked.lines
+    total, _ = places_of(asked.region, lines)
     by, stands = request.GET.get("by", "agency"), request.GET.get("stands", "")
+    shown = [line for line in lines if stands not in STANDS or line.stands(stands)]
     if by == "place":
-        rows = [_place_row(asked, place) for place in places]
+        rows = [_place_row(asked, place, stands) for place in places_of(asked.region, shown)[1]]
     else:
-        shown = [line for line in lines if stands not in STANDS or line.stands(stands)]
         rows = [_agency_row(asked, line) for line in shown]
     whole = [_place_row(asked, total, total=True)] if rows and stands not in STANDS else []
     of_places = ("agencies", "approved", "without")
@@ -100,14 +118,14 @@ def plans(request: SignedInRequest) -> HttpResponse:
     )
 
 
-def _place_row(asked: Asked, place: Place, *, total: bool = False) -> BoardRow:
+def _place_row(asked: Asked, place: Place, stands: str = "", *, total: bool = False) -> BoardRow:
     """Its figures lead to the agencies below, each of which opens its own."""
-    region = {"region": place.key} if place.key else {}
+    where = {"region": place.key} if place.key else {"among": asked.among if total else "here"}
 
     def listed(name: str) -> str:
-        return asked.url(**region, **({"stands": name} if name in STANDS else {}))
+        return asked.url(**where, stands=name if name in STANDS else stands)
 
-    below = asked.url(by="place", **region) if place.key else ""
+    below = asked.url(by="place", **where) if place.key else ""
     figures = {name: getattr(place, name) for name in ("agencies", "approved", "without", "mines", "count")}
     return BoardRow(place.name, below, None, None, listed=listed, total=total, **figures)
 
@@ -138,15 +156,17 @@ def seen_plan(request: SignedInRequest, pk: int) -> InspectionPlan:
 def plan(request: SignedInRequest, pk: int) -> HttpResponse:
     """What is in the making and what was replaced has no progress: only the plan in force is carried out."""
     shown, user = seen_plan(request, pk), request.user
-    held = progress(shown, timezone.localdate()) if shown.status == Status.APPROVED else Progress()
+    carried_out = shown.status == Status.APPROVED
+    held = progress(shown, timezone.localdate()) if carried_out else Progress()
     writes = user.can("plan_inspections") and shown.agency.is_desk_of(user)
     drafts = writes and shown.status == Status.DRAFT
-    found = PlannedMineFilter(request.GET, shown.mines.for_list(), request=request)
+    listed = shown.mines.for_list()
+    found = PlannedMineFilter(request.GET, listed, request=request, carried_out=carried_out)
     lines = list(shown.mines.select_related("mine"))
     pool = [line for line in lines if line.left_to_the_draw]
     hidden = [] if drafts else ["edit"]
-    hidden += [] if shown.status == Status.APPROVED else ["state"]
-    total = held.count() if shown.status == Status.APPROVED else None
+    hidden += [] if carried_out else ["state"]
+    total = held.count() if carried_out else None
     times = total.planned if total else sum(line.times for line in lines)
     current = shown.status in (*InspectionPlan.OPEN, Status.APPROVED)
     return list_page(
@@ -155,7 +175,7 @@ def plan(request: SignedInRequest, pk: int) -> HttpResponse:
         PlanTable(_rows(shown, found, held), exclude=hidden),
         filter=found,
         plan=shown,
-        planned=sum(bool(line.months) for line in lines),
+        planned=sum(bool(line.months) or line.mine_id in held.slots for line in lines),
         has_pool=bool(pool),
         pool=sum(line.mine_id not in held.slots for line in pool),
         short=[line for line in lines if line.short],
@@ -167,7 +187,7 @@ def plan(request: SignedInRequest, pk: int) -> HttpResponse:
         versions=InspectionPlan.objects.filter(agency=shown.agency, year=shown.year).order_by("version"),
         writes=writes,
         drafts=drafts,
-        approves=_may_approve(shown, request),
+        **_steps(shown, request),
         figures=figures(),
     )
 
@@ -191,10 +211,16 @@ def _months(lines: list[PlannedMine], held: Progress) -> list[tuple[int, Count]]
     return list(found.items())
 
 
-def _may_approve(shown: InspectionPlan, request: SignedInRequest) -> bool:
+def _steps(shown: InspectionPlan, request: SignedInRequest) -> dict[str, bool]:
+    """What can be done with a plan that waits for its leader: who handed it in takes it back, others send it back."""
     user = request.user
     waits = shown.status == Status.SUBMITTED and shown.agency.is_desk_of(user)
-    return waits and user.can("approve_plan") and user.pk != shown.submitted_by_id
+    own, leads = user.pk == shown.submitted_by_id, user.can("approve_plan")
+    return {
+        "withdraws": waits and own and user.can("plan_inspections"),
+        "returns": waits and leads and not own,
+        "approves": waits and leads and shown.is_left_to(user),
+    }
 
 
 @needs("read_coverage")

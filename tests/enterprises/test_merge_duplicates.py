@@ -9,12 +9,13 @@ from django.core.exceptions import PermissionDenied
 from enterprises.models import Enterprise, Flag, LedgerAct, Mine
 from enterprises.upkeep import merging
 from enterprises.upkeep.merging import Paper, merge
+from inspections.models import PlannedMine
 from inspections.on_site.actions import canonical
 from jurisdictions.models import Grant
 from jurisdictions.rules import RuleViolation
 from records.actions import attach
 from records.models import Attachment, Signature
-from tests import filed, make
+from tests import filed, make, planned
 
 pytestmark = pytest.mark.django_db
 PAPER = Paper("襄应急函〔2023〕30号")
@@ -122,6 +123,16 @@ def test_a_line_that_says_the_same_twice_is_no_obstacle(pair, county_clerk):
         filed.licence(mine, "安全生产许可证", number="A1")
     merge(*pair, by=county_clerk, paper=PAPER)
     assert Mine.objects.get().licence_facts.count() == 1
+
+
+def test_both_stand_in_the_approved_plan_and_one_line_stays_with_its_months(pair, county_clerk):
+    kept, gone = pair
+    plan = planned.approved()
+    planned.line(plan, gone, 4)
+    PlannedMine.objects.filter(mine=kept).update(months=[], why_short="重复登记")
+    merge(kept, gone, by=county_clerk, paper=PAPER)
+    line = plan.mines.get()
+    assert (line.mine, line.months) == (kept, [4])
 
 
 def test_a_pit_does_not_become_a_pond(county_clerk):

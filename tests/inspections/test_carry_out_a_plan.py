@@ -4,10 +4,12 @@ import datetime as dt
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.utils import timezone
 from openpyxl import load_workbook
 
 from enterprises.models import Mine
+from inspections.models import PlannedMine
 from inspections.plans.drafting import add_mine
 from inspections.plans.figures import confirm_figure, figures
 from inspections.plans.made import overlaps, progress
@@ -74,6 +76,34 @@ def test_each_figure_opens_as_many_rows(plan, client, county_viewer):
         assert len(checks.context["table"].data) == count.outside
 
 
+def test_a_figure_of_a_draft_opens_as_many_rows_and_asks_for_no_checks(client, county_clerk):
+    for name in ("甲矿", "乙矿"):
+        make.mine(name=name, supervisor=county_clerk.agency)
+    draft = planned.drafted()
+    planned.line(draft, named("甲矿"), 3)
+    planned.line(draft, named("乙矿"), 3, 6)
+    client.force_login(county_clerk)
+    page = client.get(f"{PLANS}{draft.pk}/")
+    for month, count in page.context["months"]:
+        listed = client.get(f"{PLANS}{draft.pk}/", {"month": month}).context["table"].data
+        assert len(listed) == count.planned, month
+    assert page.context["months"][2][1].planned == 2
+    asked = dict(page.context["filter"].form.fields["state"].choices)
+    assert asked.keys() >= {"planned", "short", "pool"}
+    assert not asked.keys() & {"overdue", "done", "waiting"}
+
+
+def test_a_mine_that_closed_is_overdue_nowhere(plan, client, county_inspector):
+    Mine.objects.filter(name="乙矿").update(status="closed")
+    held = progress(plan, JUNE.date())
+    assert held.count().overdue == 0
+    assert held.count().share == 50
+    assert todos(county_inspector, JUNE) == []
+    client.force_login(county_inspector)
+    waiting = client.get(f"{PLANS}{plan.pk}/", {"state": "waiting"}).context["table"].data
+    assert [row.line.mine.name for row in waiting] == ["丙矿"]
+
+
 def test_another_agencys_check_isnt_of_this_plan(plan, city_inspector):
     check = planned.checked(named("丙矿"), dt.date(2023, 6, 1))
     type(check).objects.filter(pk=check.pk).update(agency=city_inspector.agency)
@@ -118,6 +148,18 @@ def test_a_superior_is_told_who_below_has_none(city_clerk, county_clerk):
     assert todos(city_clerk, JUNE) == []
 
 
+def test_what_the_superior_is_told_of_is_what_the_list_shows(
+    client, city_clerk, county_clerk, province_clerk
+):
+    """The province's line counts the cities, and the list it opens leaves out the counties below them."""
+    for agency in (city_clerk.agency, county_clerk.agency, province_clerk.agency):
+        make.mine(name=str(agency), supervisor=agency)
+    todo = todos(province_clerk, JUNE)[-1]
+    assert todo.title.startswith("1 个下级机关")
+    client.force_login(province_clerk)
+    assert [row.name for row in client.get(todo.url).context["table"].data] == [str(city_clerk.agency)]
+
+
 # Those above
 
 
@@ -141,9 +183,24 @@ def test_the_city_reads_who_has_one_and_how_far_it_is(plan, client, city_clerk):
         assert len(found) == size
 
 
+def test_the_row_of_the_region_itself_opens_no_more_than_its_own(plan, client, city_clerk):
+    make.mine(name="市管的矿", supervisor=city_clerk.agency)
+    client.force_login(city_clerk)
+    own = client.get(PLANS, {"year": 2023, "by": "place"}).context["table"].data[-1]
+    assert (own.name, own.agencies) == ("临汾市本级", 1)
+    for listed in ("agencies", "without"):
+        opened = [row for row in client.get(own.listed(listed)).context["table"].data if not row.total]
+        assert [row.name for row in opened] == [str(city_clerk.agency)]
+    without = client.get(PLANS, {"year": 2023, "by": "place", "stands": "without"}).context["table"].data
+    assert [row.name for row in without] == ["临汾市本级"]
+
+
 def test_figures_of_the_board_open_the_plan(plan, client, county_viewer):
     client.force_login(county_viewer)
+    pooled = make.mine(name="库中的矿", supervisor=plan.agency)
+    PlannedMine.objects.create(plan=plan, mine=pooled, category="draw", reason="…")
     row = next(row for row in client.get(PLANS, {"year": 2023}).context["table"].data if not row.total)
+    assert row.mines == 3
     assert len(client.get(row.listed("inside")).context["table"].data) == row.count.done
     assert len(client.get(row.listed("mines")).context["table"].data) == row.mines
     assert client.get(row.listed("overdue")).status_code == 200
@@ -153,7 +210,8 @@ def test_two_agencies_in_one_month_at_one_mine_are_told(plan, city_clerk):
     ours = make.mine(name="市管的矿", supervisor=city_clerk.agency)
     theirs = planned.drafted(city_clerk.agency)
     planned.line(theirs, ours, 6)
-    add_mine(theirs, named("乙矿"), [6, 8], by=city_clerk)
+    with time_machine.travel(JUNE):
+        add_mine(theirs, named("乙矿"), [6, 8], by=city_clerk)
     assert overlaps(plan) == {named("乙矿").pk: [f"{city_clerk.agency}也计划6月检查"]}
     assert overlaps(theirs) == {named("乙矿").pk: [f"{plan.agency}也计划6月检查"]}
 
@@ -182,6 +240,16 @@ def test_the_administrator_at_the_top_confirms_or_puts_right(
     assert client.get(f"{PLANS}figures/nothing/").status_code == 404
     with pytest.raises(RuleViolation):
         confirm_figure("nothing", by=province_administrator, value=1, basis="…")
+
+
+@pytest.mark.parametrize(
+    ("figure", "value"), [("due", 0), ("due", 13), ("draw_share", 101), ("check_days", 0)]
+)
+def test_a_figure_that_cant_be_stands_at_its_field(client, province_administrator, figure, value):
+    client.force_login(province_administrator)
+    answer = client.post(f"{PLANS}figures/{figure}/", {"value": value, "basis": "某办法第八条"})
+    assert answer.status_code == 422
+    assert "value" in answer.context["form"].errors
 
 
 def test_a_plan_of_this_year_is_shown_with_what_is_due_now(client, county_clerk):

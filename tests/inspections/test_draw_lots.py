@@ -1,21 +1,25 @@
 """Mines and officers are drawn so that nobody can steer it and anybody can run it again (S1-04, N17)."""
 
+import datetime as dt
 import io
 import json
 import subprocess
 import sys
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from enterprises.models import Mine
+from enterprises.upkeep.merging import Paper, merge
 from inspections.models import Draw, DrawnMine, Recusal
 from inspections.plans import lots
 from inspections.plans.approving import amend
-from inspections.plans.drawing import hold_draw, prepare_draw, still_to_draw, void_draw
+from inspections.plans.drawing import differences, hold_draw, prepare_draw, still_to_draw, void_draw
 from inspections.plans.made import progress, to_check
 from jurisdictions.rules import RuleViolation
 from tests import make, planned
@@ -151,6 +155,58 @@ class TestHolding:
             with pytest.raises(RuleViolation, match="不能改为"):
                 verb(held, by=county_clerk, **said)
 
+    def test_an_amendment_doesnt_open_a_second_draw_and_the_one_that_waits_is_locked_anew(
+        self, plan, county_clerk
+    ):
+        draw = planned.prepared(plan)
+        later = planned.approve_it(amend(plan, by=county_clerk, reason="…"), on=timezone.localdate())
+        with pytest.raises(RuleViolation, match="先完成"):
+            planned.prepared(later)
+        with pytest.raises(RuleViolation, match="计划已调整，请作废"):
+            planned.drawn(Draw.objects.get())
+        void_draw(Draw.objects.get(pk=draw.pk), by=county_clerk, reason="计划调整")
+        assert planned.drawn(planned.prepared(later)).mines.count() == 2
+
+    def test_a_mine_closed_since_and_a_month_that_is_over_are_locked_anew(self, plan):
+        draw = planned.prepared(plan)
+        later = time_machine.travel(timezone.now() + dt.timedelta(days=40))
+        with later, pytest.raises(RuleViolation, match="已经过去"):
+            planned.drawn(Draw.objects.get())
+        mine = plan.mines.filter(category="draw").first().mine
+        Mine.objects.filter(pk=mine.pk).update(status="closed")
+        with pytest.raises(RuleViolation, match=f"{mine.name}已关闭"):
+            planned.drawn(Draw.objects.get(pk=draw.pk))
+        assert not DrawnMine.objects.exists()
+
+    def test_who_operates_or_can_be_drawn_is_no_witness(self, plan, county_clerk):
+        draw = planned.prepared(plan)
+        for name in (county_clerk.name, draw.pool["officers"][0]["name"]):
+            with pytest.raises(RuleViolation) as raised:
+                hold_draw(draw, by=county_clerk, witness=f"应急局 {name}", number="1")
+            assert raised.value.field == "witness"
+
+    def test_a_duplicate_of_a_drawn_mine_is_merged_and_the_draw_still_adds_up(
+        self, plan, county_clerk, client
+    ):
+        draw = planned.drawn(planned.prepared(plan, 3))
+        first, second, third = (row.mine for row in draw.mines.select_related("mine"))
+        fresh = make.mine(name="新登记", supervisor=plan.agency)
+        for kept, gone in ((fresh, first), (second, third)):
+            merge(kept, gone, by=county_clerk, paper=Paper("襄应急函〔2023〕30号"))
+        assert [row.mine for row in draw.mines.all()] == [fresh, second]
+        assert differences(draw) == []
+        client.force_login(county_clerk)
+        shown = client.get(draw.get_absolute_url()).context["pool"]
+        assert all(row for _, _, row, _ in shown)
+
+    def test_a_pool_with_a_mine_merged_since_is_locked_anew(self, plan, county_clerk):
+        draw = planned.prepared(plan)
+        kept, gone, _ = (line.mine for line in plan.mines.filter(category="draw"))
+        merge(kept, gone, by=county_clerk, paper=Paper("襄应急函〔2023〕30号"))
+        assert plan.mines.filter(category="draw").count() == 2
+        with pytest.raises(RuleViolation, match="合并"):
+            planned.drawn(draw)
+
     def test_only_the_own_agency_draws_and_only_from_what_is_approved(
         self, plan, city_clerk, county_inspector
     ):
@@ -173,6 +229,9 @@ class TestHolding:
         )
         names = [row.mine.name for row in draw.mines.select_related("mine")]
         assert [line.split()[1] for line in said.stdout.splitlines()] == names
+        path.write_text(json.dumps(draw.record | {"witness_number": ""}), encoding="utf-8")
+        void = subprocess.run([sys.executable, lots.__file__, path], check=False, capture_output=True)
+        assert (void.returncode, void.stdout) == (1, b"")
         row = draw.mines.latest("position")
         row.officers.set([make.user(plan.agency, "leader")])
         with pytest.raises(CommandError, match="不符"):

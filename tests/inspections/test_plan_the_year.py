@@ -4,19 +4,27 @@ import datetime as dt
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from enterprises.models import Mine, Supervision
 from inspections.models import InspectionPlan, PlannedMine
-from inspections.plans.approving import amend, approve, record_filing, send_back, submit
+from inspections.plans.approving import amend, approve, record_filing, send_back, submit, withdraw
 from inspections.plans.drafting import add_mine, draft_plan, remove_mine, set_months, unlisted
 from jurisdictions.rules import RuleViolation
 from tests import make, planned
 
 pytestmark = pytest.mark.django_db
 PLANS = "/inspections/plans/"
+
+
+@pytest.fixture(autouse=True)
+def january():
+    with time_machine.travel(make.noon(9, 1)):
+        yield
 
 
 @pytest.fixture
@@ -169,6 +177,33 @@ def test_who_submitted_it_doesnt_approve_it(plan, county_clerk, county_leader):
         approve(plan, by=county_clerk, document_number="1号", on=planned.TODAY)
 
 
+def test_the_leader_who_drafted_it_doesnt_approve_what_a_clerk_submits(
+    mines, client, county_clerk, county_leader
+):
+    plan = draft_plan(2023, by=county_leader)
+    submit(plan, by=county_clerk)
+    assert "编制人" in refused(approve, plan, by=county_leader, document_number="1号", on=planned.TODAY)
+    client.force_login(county_leader)
+    page = client.get(f"{PLANS}{plan.pk}/").context
+    assert (page["approves"], page["returns"], page["withdraws"]) == (False, True, False)
+
+
+def test_who_submitted_it_takes_it_back(plan, client, county_clerk, county_leader):
+    submit(plan, by=county_clerk)
+    assert "送审人" in refused(withdraw, plan, by=county_leader)
+    client.force_login(county_clerk)
+    assert client.get(f"{PLANS}{plan.pk}/").context["withdraws"]
+    assert client.post(f"{PLANS}{plan.pk}/withdraw/").status_code == 302
+    set_months(row(plan, "平常的矿"), [4], by=county_clerk)
+    submit(plan, by=county_clerk)
+
+
+def test_it_isnt_approved_before_it_was_submitted(plan, county_clerk, county_leader):
+    submit(plan, by=county_clerk)
+    early = planned.TODAY - dt.timedelta(days=1)
+    refused(approve, plan, by=county_leader, document_number="1号", on=early, field="on")
+
+
 def test_nobody_above_or_beside_approves_it(plan, county_clerk, city_leader, neighbour_leader):
     submit(plan, by=county_clerk)
     for person in (city_leader, neighbour_leader):
@@ -220,6 +255,44 @@ def test_an_amendment_knows_what_became_more(plan, county_clerk, mines):
     assert "尚未安排" in line.why_short
 
 
+def test_what_is_overdue_isnt_amended_away(plan, county_clerk, mines):
+    planned.line(plan, mines["平常的矿"], 2)
+    planned.line(plan, mines["停产的矿"], 2, 9)
+    planned.approve_it(plan)
+    with time_machine.travel(make.noon(10, 5)):
+        later = amend(plan, by=county_clerk, reason="人手不足")
+        set_months(row(later, "平常的矿"), [8], by=county_clerk)
+        assert "平常的矿2月" in refused(submit, later, by=county_clerk)
+        refused(set_months, row(later, "平常的矿"), [3, 8], by=county_clerk, field="months")
+        set_months(row(later, "平常的矿"), [2, 8], by=county_clerk)
+        remove_mine(row(later, "停产的矿"), by=county_clerk, reason="关闭")
+        refused(submit, later, by=county_clerk)
+        Mine.objects.filter(name="停产的矿").update(status="closed")
+        submit(later, by=county_clerk)
+
+
+def test_a_month_that_passes_before_the_leader_decides_isnt_lost(plan, county_clerk, county_leader, mines):
+    planned.line(plan, mines["平常的矿"], 2)
+    planned.approve_it(plan)
+    later = amend(plan, by=county_clerk, reason="推迟")
+    set_months(row(later, "平常的矿"), [8], by=county_clerk)
+    submit(later, by=county_clerk)
+    with time_machine.travel(make.noon(10, 3)):
+        said = {"by": county_leader, "document_number": "2号", "on": dt.date(2023, 3, 10)}
+        assert "须保留" in refused(approve, later, **said)
+        Supervision.objects.filter(mine=mines["平常的矿"]).update(until=dt.date(2023, 2, 1))
+        approve(InspectionPlan.objects.get(pk=later.pk), **said)
+
+
+def test_a_year_that_is_over_isnt_amended_and_no_month_of_the_past_is_added(plan, county_clerk, mines):
+    late = make.mine(name="新来的矿", supervisor=county_clerk.agency)
+    with time_machine.travel(make.noon(10, 5)):
+        refused(add_mine, plan, late, [4], by=county_clerk, field="months")
+    planned.approve_it(plan)
+    with time_machine.travel(dt.datetime(2024, 1, 2, 4, tzinfo=dt.UTC)):
+        assert "2023年已过" in refused(amend, plan, by=county_clerk, reason="补改")
+
+
 # Pages
 
 
@@ -240,7 +313,7 @@ def test_a_clerk_and_a_leader_take_it_through_the_pages(client, mines, county_cl
     client.force_login(county_leader)
     approval = {"document_number": "1号", "on": "2999-01-01"}
     assert "on" in client.post(f"{page}approve/", approval).context["form"].errors
-    assert client.post(f"{page}approve/", {**approval, "on": f"{this}-01-01"}).status_code == 302
+    assert client.post(f"{page}approve/", {**approval, "on": planned.TODAY}).status_code == 302
     shown = client.get(page)
     assert shown.context["plan"].status == "approved"
     assert client.get(f"{page}paper/").getvalue()[:4] == b"%PDF"
