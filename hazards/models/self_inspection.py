@@ -161,7 +161,7 @@ class SelfInspection(Stateful):
 
     @property
     def made_up_on(self) -> dt.date | None:
-        """Begun when its month was over: the day, also for its later versions, but not for those of what was in time."""
+        """Begun when its month was over: the day, also of its later versions, but not of those of what was in time."""
         begun = self.opened_at
         if self.version > 1:
             versions = SelfInspection.objects.filter(mine=self.mine_id, month=self.month)

@@ -136,7 +136,8 @@ def measure_new(request: SignedInRequest, mine: int) -> HttpResponse:
     if form.is_valid():
         with at_fields(form):
             proposed = propose_measure(where, by=request.user, inspection=check, **form.cleaned_data)
-            messages.success(request, f"处罚建议已提交，{proposed.get_status_display()}")
+            named = proposed.get_measure_kind_display()
+            messages.success(request, f"{named}的建议已提交，{proposed.get_status_display()}")
             return redirect(proposed)
     context = {"form": form, "mine": where, "check": check}
     return render(request, "inspections/measure_form.html", context, status=422 if form.errors else 200)
