@@ -39,9 +39,9 @@ def network(address: str) -> str:
         known = ipaddress.ip_address(address)
     except ValueError:
         return address
-    if known.version == 4 or known.ipv4_mapped:
-        return str(known.ipv4_mapped if known.version == 6 else known)
-    return str(ipaddress.ip_network((known, 64), strict=False))
+    if isinstance(known, ipaddress.IPv6Address):
+        return str(known.ipv4_mapped or ipaddress.ip_network((known, 64), strict=False))
+    return str(known)
 
 
 def minutes_to_wait(username: str, address: str, at: dt.datetime | None = None) -> int:

@@ -41,8 +41,8 @@ def error_report(request: SignedInRequest, pk: int) -> HttpResponse:
                 answer_error(shown, by=user, **form.cleaned_data)
                 messages.success(request, "已答复，提交人凭回执号可以看到")
                 return redirect(shown)
-    # Also where a colleague was faster: what was typed stays, below what they answered.
-    shown = ErrorReport.objects.for_list().get(pk=pk) if form.is_bound else shown
+    if form.is_bound:  # where a colleague was faster, what was typed stays below what they answered
+        shown.refresh_from_db()
     waiting = shown.status == ErrorReport.Status.WAITING
     context = {
         "report": shown,

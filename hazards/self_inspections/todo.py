@@ -67,9 +67,9 @@ def todos(user: User, now: dt.datetime) -> list[Todo]:
         return []
     own = SelfInspection.objects.visible_to(user).select_related("mine__enterprise", "submission")
     returned = Q(submission__status=Submission.Status.RETURNED)
-    waiting = own.newest().filter(Q(status=SelfInspection.Status.DRAFT) | returned)
+    under_way = own.newest().filter(Q(status=SelfInspection.Status.DRAFT) | returned)
     today = timezone.localdate(now)
-    missed, begin, waiting = to_make_up(user, today), to_begin(user, today), list(waiting)
+    missed, begin, waiting = to_make_up(user, today), to_begin(user, today), list(under_way)
     owed = owed_by([one.mine for one in [*missed, *begin, *waiting]])
     lines = [_begin(one, owed) for one in [*missed[:SHOWN], *begin]]
     if rest := missed[SHOWN:]:

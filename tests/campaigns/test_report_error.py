@@ -118,6 +118,8 @@ def test_a_line_with_many_addresses_counts_once(shown):
     with pytest.raises(RuleViolation, match="请明天再试"):
         report_error(shown, text=WRONG, contact="", address="2001:db8:0:1:ffff::1")
     report_error(shown, text=WRONG, contact="", address="2001:db8:0:2::1")
+    mapped = report_error(shown, text="又一处", contact="", address="::ffff:192.0.2.1")
+    assert mapped.sender == report_error(shown, text="再一处", contact="", address="192.0.2.1").sender
 
 
 def test_what_one_line_reports_comes_one_after_another(shown, report):
