@@ -33,6 +33,17 @@ def client_address(request: HttpRequest) -> str:
         return request.META["REMOTE_ADDR"] or NOWHERE
 
 
+def network(address: str) -> str:
+    """Whose address it is: of IPv6 one line holds a whole /64, and takes another address as often as it likes."""
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(known, ipaddress.IPv6Address):
+        return str(known.ipv4_mapped or ipaddress.ip_network((known, 64), strict=False))
+    return str(known)
+
+
 def minutes_to_wait(username: str, address: str, at: dt.datetime | None = None) -> int:
     at = at or timezone.now()
     recent = LoginFailure.objects.filter(address=address, at__gt=at - WINDOW).order_by("-at")

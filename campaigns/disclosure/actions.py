@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import hashlib
+import json
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -68,7 +70,14 @@ def formed_day(kind: str, campaign: Campaign) -> dt.date:
 
 
 @transaction.atomic
-def amend(disclosure: Disclosure, *, by: User, uploads: Sequence[UploadedFile] = (), **words: Any) -> None:
+def amend(
+    disclosure: Disclosure,
+    *,
+    by: User,
+    uploads: Sequence[UploadedFile] = (),
+    without: Collection[Attachment] = (),
+    **words: Any,
+) -> None:
     """Who worded it last is its author, so that nobody publishes their own last change; the trail keeps the others."""
     by.require("draft_disclosure", disclosure.agency)
     held = Disclosure.objects.select_for_update().filter(pk=disclosure.pk, status=Disclosure.Status.DRAFT)
@@ -77,6 +86,7 @@ def amend(disclosure: Disclosure, *, by: User, uploads: Sequence[UploadedFile] =
     _word(disclosure, **words)
     disclosure.drafted_by = by
     disclosure.save()
+    Attachment.objects.of(disclosure).filter(pk__in=[file.pk for file in without]).delete()
     for upload in uploads:
         attach(disclosure, upload, by=by)
 
@@ -106,10 +116,25 @@ def discard(disclosure: Disclosure, *, by: User) -> None:
     disclosure.move(Disclosure.Status.VOID)
 
 
+def as_shown(disclosure: Disclosure) -> str:
+    """One digest of the words, the days and the files, so that what goes out is what was looked at."""
+    names = ("title", "text", "channels", "shown_from", "shown_until")
+    files = list(Attachment.objects.of(disclosure).values_list("name", "file__sha256"))
+    content = [*(getattr(disclosure, name) for name in names), files]
+    return hashlib.sha256(json.dumps(content, default=str).encode()).hexdigest()
+
+
 @transaction.atomic
-def publish(disclosure: Disclosure, *, by: User, files_checked: bool = False) -> None:
-    """A second person's look: no personal data in the words; what stands in the files only a reader can say."""
+def publish(disclosure: Disclosure, *, by: User, files_checked: bool = False, seen: str = "") -> None:
+    """A second person's look: no personal data in the words; what stands in the files only a reader can say.
+
+    `seen` is the digest of what was on their screen: if somebody reworded it since, nothing goes out.
+    """
     by.require("publish_disclosure", disclosure.agency)
+    Disclosure.objects.select_for_update().get(pk=disclosure.pk)
+    disclosure.refresh_from_db()
+    if seen and seen != as_shown(disclosure):
+        raise RuleViolation("您查看之后这份公示稿又有修改，请核对现在的内容后再公开")
     if disclosure.drafted_by_id == by.pk:
         raise RuleViolation(TWO_PEOPLE)
     today = timezone.localdate()
@@ -124,13 +149,22 @@ def publish(disclosure: Disclosure, *, by: User, files_checked: bool = False) ->
     if disclosure.shown_until < today:
         raise RuleViolation("公开期限已过，请先修改期限", "shown_until")
     if disclosure.replaces:
-        disclosure.replaces.move(Disclosure.Status.REPLACED, down_by=today)
+        _replace(disclosure.replaces, disclosure.shown_from, today)
     disclosure.move(
         Disclosure.Status.PUBLISHED,
         published_by=by,
         published_on=max(today, disclosure.shown_from),
         shown_from=max(today, disclosure.shown_from),
     )
+
+
+def _replace(old: Disclosure, first_day: dt.date, today: dt.date) -> None:
+    """Gone at once, so that no day lies between the two; what should have been down long ago stays late."""
+    if first_day > max(today, old.shown_from):
+        raise RuleViolation(
+            "更正稿公开后原信息立即不再公示，公开开始日期不能晚于今天，请先修改", "shown_from"
+        )
+    old.move(Disclosure.Status.REPLACED, down_by=min(today, old.down_by))
 
 
 @transaction.atomic

@@ -41,11 +41,13 @@ def error_report(request: SignedInRequest, pk: int) -> HttpResponse:
                 answer_error(shown, by=user, **form.cleaned_data)
                 messages.success(request, "已答复，提交人凭回执号可以看到")
                 return redirect(shown)
+    if form.is_bound:  # where a colleague was faster, what was typed stays below what they answered
+        shown.refresh_from_db()
     waiting = shown.status == ErrorReport.Status.WAITING
     context = {
         "report": shown,
         "own": own,
-        "form": form if own and waiting and user.can("publish_disclosure") else None,
+        "form": form if own and (waiting or form.is_bound) and user.can("publish_disclosure") else None,
         "may_correct": own
         and waiting
         and shown.disclosure.status == shown.disclosure.Status.PUBLISHED

@@ -9,6 +9,7 @@ from campaigns.models import Campaign, Disclosure
 from jurisdictions.forms import day
 from jurisdictions.models import User
 from records.forms import FilesField
+from records.models import Attachment, AttachmentQuerySet
 
 FILES = "可选多个；JPEG、PNG、PDF、xlsx、docx，每个不超过 20 MB"
 
@@ -42,6 +43,21 @@ class WordsForm(forms.Form):
         self.fields["shown_until"].help_text = f"默认{known.months}个月{doubt}。依据：{known.basis}。"
 
 
+class AmendForm(WordsForm):
+    """What hangs on it already stays, but for what is ticked."""
+
+    without = forms.ModelMultipleChoiceField(
+        Attachment.objects.none(), label="去掉的附件", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, files: AttachmentQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        without: Any = self.fields["without"]
+        without.queryset = files
+        if not files:
+            del self.fields["without"]
+
+
 class DraftForm(WordsForm):
     campaign = forms.ModelChoiceField(
         Campaign.objects.none(), label="专项行动", error_messages={"required": "请选择专项行动"}
@@ -64,6 +80,7 @@ class PublishForm(forms.Form):
     files_checked = forms.BooleanField(
         label="已核对：附件中没有姓名、电话、身份证号码等个人信息", required=False
     )
+    seen = forms.CharField(widget=forms.HiddenInput)
 
 
 class RevokeForm(forms.Form):

@@ -13,11 +13,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from campaigns.disclosure.error_forms import ErrorForm, ReceiptForm
-from campaigns.disclosure.errors import new_receipt, report_error
+from campaigns.disclosure.errors import RECEIPT, new_receipt, report_error
 from campaigns.disclosure.tables import PublicFilter
 from campaigns.disclosure.terms import error_report
 from campaigns.models import Disclosure
@@ -84,19 +85,25 @@ def file(request: HttpRequest, pk: int, file: int) -> FileResponse:
 @for_everybody
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, pk: int) -> HttpResponse:
-    """A machine that fills in what nobody sees is thanked like everybody else, and nothing is kept."""
+    """A machine that fills in what nobody sees is thanked like everybody else, and nothing is kept.
+
+    The receipt stands at an address of its own, so that whoever loads the page again sends nothing again.
+    """
     shown = get_object_or_404(Disclosure.objects.on_show(), pk=pk)
     form = ErrorForm(request.POST or None)
-    receipt = ""
-    if form.is_valid() and form.is_a_machine:
-        receipt = new_receipt()
-    elif form.is_valid():
+    if form.is_valid():
         with at_fields(form):
-            kept = {name: form.cleaned_data[name] for name in ("text", "contact")}
-            receipt = report_error(shown, address=client_address(request), **kept).receipt
+            receipt = new_receipt() if form.is_a_machine else _kept(form, shown, request)
+            return redirect(f"{reverse('public:report', args=[pk])}?receipt={receipt}")
+    receipt = request.GET.get("receipt", "")[:RECEIPT]
     context = {"disclosure": shown, "form": form, "receipt": receipt, "term": error_report()}
     status = 422 if form.errors else 200
     return render(request, "campaigns/disclosure/public_report.html", context, status=status)
+
+
+def _kept(form: ErrorForm, shown: Disclosure, request: HttpRequest) -> str:
+    said = {name: form.cleaned_data[name] for name in ("text", "contact")}
+    return report_error(shown, address=client_address(request), **said).receipt
 
 
 @for_everybody

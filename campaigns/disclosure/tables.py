@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import django_filters as filters
 import django_tables2 as tables
+from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
@@ -79,6 +80,7 @@ class DisclosureTable(tables.Table):
 class ErrorReportFilter(filters.FilterSet):
     q = filters.CharFilter(label="标题或内容", method="search")
     status = filters.ChoiceFilter(label="状态", choices=ErrorReport.Status.choices, empty_label="全部")
+    agency = filters.NumberFilter(field_name="disclosure__agency_id", widget=forms.HiddenInput)
 
     class Meta:
         model = ErrorReport

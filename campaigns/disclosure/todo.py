@@ -76,5 +76,5 @@ def _errors(user: User) -> Iterator[Todo]:
     waiting = ErrorReport.objects.waiting().filter(disclosure__agency=user.agency_id)
     found = waiting.aggregate(number=Count("pk"), due=Min("answer_by"))
     if found["number"]:
-        url = f"{reverse('campaigns:error_reports')}?status=waiting"
+        url = f"{reverse('campaigns:error_reports')}?status=waiting&agency={user.agency_id}"
         yield Todo(found["due"], f"{found['number']} 条公示纠错待答复", "群众指出公示信息有误", "去核实", url)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from campaigns.disclosure.actions import (
     TWO_PEOPLE,
     amend,
+    as_shown,
     confirm_takedown,
     discard,
     draft_disclosure,
@@ -22,9 +23,9 @@ from campaigns.disclosure.actions import (
     revoke,
 )
 from campaigns.disclosure.errors import draft_correction
-from campaigns.disclosure.forms import DraftForm, PublishForm, RevokeForm, TakedownForm, WordsForm
+from campaigns.disclosure.forms import AmendForm, DraftForm, PublishForm, RevokeForm, TakedownForm
 from campaigns.disclosure.tables import DisclosureFilter, DisclosureTable
-from campaigns.disclosure.terms import term, withdrawal, within
+from campaigns.disclosure.terms import error_report, term, withdrawal, within
 from campaigns.models import Disclosure
 from jurisdictions.forms import at_fields
 from jurisdictions.guards import SignedInRequest, needs
@@ -80,7 +81,8 @@ def disclosure_edit(request: SignedInRequest, pk: int) -> HttpResponse:
     start = {
         name: getattr(edited, name) for name in ("title", "text", "channels", "shown_from", "shown_until")
     }
-    form = WordsForm(request.POST or None, request.FILES or None, initial=start)
+    files = Attachment.objects.of(edited)
+    form = AmendForm(request.POST or None, request.FILES or None, files=files, initial=start)
     if form.is_valid():
         with at_fields(form):
             amend(edited, by=request.user, **form.cleaned_data)
@@ -149,13 +151,15 @@ def _seen(request: SignedInRequest, pk: int) -> Disclosure:
 
 def _page(request: SignedInRequest, shown: Disclosure, sent: forms.Form | None = None) -> HttpResponse:
     today = timezone.localdate()
-    start = {"on": today, "reversed_on": today}
+    start = {"on": today, "reversed_on": today, "seen": as_shown(shown)}
+    if isinstance(sent, PublishForm):
+        sent.data = {"seen": start["seen"]}  # what is there now stands beside it, to be looked at again
     context = {
         "disclosure": shown,
         "standing": shown.standing(today),
         "attachments": Attachment.objects.of(shown),
         "proof": Attachment.objects.of(shown.takedown) if hasattr(shown, "takedown") else [],
-        "within": within(shown.kind),
+        "within": error_report() if shown.replaces else within(shown.kind),
         "withdrawal": withdrawal(),
         "may_edit": shown.is_draft and _may(request, shown, "draft_disclosure"),
         "may_correct": shown.status == Disclosure.Status.PUBLISHED

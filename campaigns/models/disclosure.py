@@ -173,6 +173,12 @@ class Disclosure(Stateful):
         return self.corrections.exclude(status=self.Status.VOID).order_by("pk").last()
 
     @property
+    def latest(self) -> Disclosure:
+        """The last version that went out in its place; the one that is on show, or was when it was withdrawn."""
+        out = self.corrections.exclude(status__in=[self.Status.DRAFT, self.Status.VOID]).first()
+        return out.latest if out else self
+
+    @property
     def channel_names(self) -> str:
         return "、".join(["本系统公示页", *(self.Channel(channel).label for channel in self.channels)])
 

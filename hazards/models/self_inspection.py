@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pghistory
 import pgtrigger
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -161,9 +161,13 @@ class SelfInspection(Stateful):
 
     @property
     def made_up_on(self) -> dt.date | None:
-        """Begun when its month was over: the day; the next version of what was begun in time isn't."""
-        day = timezone.localdate(self.opened_at)
-        return day if self.version == 1 and day > self.month_ends else None
+        """Begun when its month was over: the day, also of its later versions, but not of those of what was in time."""
+        begun = self.opened_at
+        if self.version > 1:
+            versions = SelfInspection.objects.filter(mine=self.mine_id, month=self.month)
+            begun = versions.aggregate(at=Min("opened_at"))["at"]
+        day = timezone.localdate(begun)
+        return day if day > self.month_ends else None
 
     @property
     def is_returned(self) -> bool:

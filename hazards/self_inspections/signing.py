@@ -5,9 +5,10 @@ All of it happens in one transaction, or nothing of it.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -18,6 +19,8 @@ from django.utils import timezone
 
 from campaigns.models import Obligation, Requirement
 from campaigns.obligations.handing import hand_in
+from campaigns.obligations.periods import day_of
+from enterprises.models import Mine
 from enterprises.upkeep.merging import written_under
 from hazards.actions import report_self_found
 from hazards.checklist import Checklist
@@ -58,7 +61,8 @@ def sign_self_inspection(inspection: SelfInspection, *, by: User, drawn: bytes) 
     image = SimpleUploadedFile("签名.png", drawn, "image/png")
     signature = sign(inspection, STATEMENT, canonical(inspection), by=by, image=image, at=now)
     attach(inspection, report(inspection, signature, drawn), by=by, note=TITLE, at=now)
-    return [owed for owed in owed_for(inspection) if _hand_in(owed, inspection, by, drawn)]
+    owed = answered(owed_by([inspection.mine]), inspection.mine, inspection.month)
+    return [one for one in owed if _hand_in(one, inspection, by, drawn)]
 
 
 def _check(walked: Checklist) -> None:
@@ -120,18 +124,26 @@ def report(inspection: SelfInspection, signature: Signature, drawn: bytes) -> Si
 # Handing in
 
 
-def owed_for(inspection: SelfInspection) -> Iterator[Obligation]:
-    """The reports that this month's check answers: of the mine or its enterprise, of the month or once in a time."""
-    owner = Q(mine=inspection.mine_id) | Q(mine=None, enterprise=inspection.mine.enterprise_id)
-    monthly = Q(requirement__cadence=Requirement.Cadence.MONTHLY, period=inspection.month)
-    once = Q(
-        requirement__cadence=Requirement.Cadence.ONCE,
-        period_from__lte=inspection.month_ends,
-        period_to__gte=inspection.month,
-    )
-    owed = Obligation.objects.open().filter(owner, monthly | once)
-    kind = Requirement.Kind.SELF_INSPECTION
-    yield from owed.filter(requirement__kind=kind).select_related("requirement__campaign", "enterprise")
+def owed_by(mines: Collection[Mine]) -> list[Obligation]:
+    """The reports on self-inspections that these mines or their enterprises still owe."""
+    owner = Q(mine__in=mines) | Q(mine=None, enterprise__in=[mine.enterprise_id for mine in mines])
+    owed = Obligation.objects.open().filter(owner, requirement__kind=Requirement.Kind.SELF_INSPECTION)
+    return list(owed.select_related("requirement__campaign", "enterprise"))
+
+
+def answered(owed: Iterable[Obligation], mine: Mine, month: dt.date) -> list[Obligation]:
+    """Those that this month's check answers: of the mine or its enterprise, of the month or once in a time."""
+    return [one for one in owed if _is_of(one, mine) and _falls_in(one, month)]
+
+
+def _is_of(owed: Obligation, mine: Mine) -> bool:
+    return owed.mine_id == mine.pk if owed.mine_id else owed.enterprise_id == mine.enterprise_id
+
+
+def _falls_in(owed: Obligation, month: dt.date) -> bool:
+    if owed.requirement.cadence == Requirement.Cadence.ONCE:
+        return owed.period_from <= day_of(month, None) and owed.period_to >= month
+    return owed.requirement.cadence == Requirement.Cadence.MONTHLY and owed.period == month
 
 
 def _hand_in(owed: Obligation, inspection: SelfInspection, by: User, drawn: bytes) -> bool:

@@ -10,13 +10,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.models import Obligation, Requirement, Submission
-from campaigns.obligations.periods import month_of
+from campaigns.obligations.periods import day_of, month_of
 from campaigns.todo import Todo
 from enterprises.models import Mine, MineStatus
 from hazards.models import SelfInspection
 from hazards.self_inspections.filling import checklist
-from hazards.self_inspections.signing import owed_for
+from hazards.self_inspections.signing import answered, owed_by
 from jurisdictions.models import User
+
+SHOWN = 6  # of the months that were missed
 
 
 @dataclass(frozen=True)
@@ -45,17 +47,16 @@ def to_make_up(user: User, today: dt.date) -> list[ToBegin]:
     """Months that are over and that nobody has begun, as long as what a notice asks for them is still owed."""
     own = Mine.objects.visible_to(user).exclude(status=MineStatus.CLOSED).select_related("enterprise")
     mines = {mine.pk: mine for mine in own}
-    owed = Obligation.objects.open().filter(
-        requirement__kind=Requirement.Kind.SELF_INSPECTION,
-        requirement__cadence=Requirement.Cadence.MONTHLY,
-        period__lt=month_of(today),
-    )
-    missed = set(owed.filter(mine__in=mines).values_list("mine", "period"))
-    enterprises = {mine.enterprise_id for mine in mines.values()}
-    for enterprise, period in owed.filter(mine=None, enterprise__in=enterprises).values_list(
-        "enterprise", "period"
-    ):
-        missed |= {(mine.pk, period) for mine in mines.values() if mine.enterprise_id == enterprise}
+    missed: set[tuple[int, dt.date]] = set()
+    asked: dict[int, set[int]] = {}  # of each campaign the own mines that it is about
+    for one in owed_by(mines.values()):
+        if one.requirement.cadence != Requirement.Cadence.MONTHLY or one.period >= month_of(today):
+            continue
+        campaign = one.requirement.campaign
+        if one.mine_id is None and campaign.pk not in asked:
+            asked[campaign.pk] = set(campaign.mines().filter(pk__in=mines).values_list("pk", flat=True))
+        of = {one.mine_id} if one.mine_id else asked[campaign.pk]
+        missed |= {(pk, one.period) for pk in of if mines[pk].enterprise_id == one.enterprise_id}
     missed -= set(SelfInspection.objects.filter(mine__in=mines).values_list("mine", "month"))
     found = [ToBegin(mines[pk], month, is_past=True) for pk, month in missed]
     return sorted(found, key=lambda one: (one.month, one.mine.name, one.mine.pk))
@@ -66,38 +67,54 @@ def todos(user: User, now: dt.datetime) -> list[Todo]:
         return []
     own = SelfInspection.objects.visible_to(user).select_related("mine__enterprise", "submission")
     returned = Q(submission__status=Submission.Status.RETURNED)
-    waiting = own.newest().filter(Q(status=SelfInspection.Status.DRAFT) | returned)
+    under_way = own.newest().filter(Q(status=SelfInspection.Status.DRAFT) | returned)
     today = timezone.localdate(now)
-    begin = [_begin(one) for one in [*to_make_up(user, today), *to_begin(user, today)]]
-    return begin + [_go_on(one, user) for one in waiting]
+    missed, begin, waiting = to_make_up(user, today), to_begin(user, today), list(under_way)
+    owed = owed_by([one.mine for one in [*missed, *begin, *waiting]])
+    lines = [_begin(one, owed) for one in [*missed[:SHOWN], *begin]]
+    if rest := missed[SHOWN:]:
+        lines.append(_others(rest, owed))
+    return lines + [_go_on(one, user, owed) for one in waiting]
 
 
-def _begin(one: ToBegin) -> Todo:
+def _others(missed: list[ToBegin], owed: list[Obligation]) -> Todo:
+    """All months that have no line of their own; each of them stands in the list behind."""
+    each = [_begin(one, owed) for one in missed]
+    fulfils = frozenset[int]().union(*(line.fulfils for line in each))
+    title, url = f"另有 {len(missed)} 份以前月份的自查待补做", reverse("hazards:self_inspections")
+    return Todo(each[0].due, title, f"自{missed[0].month:%Y年%-m月}起", "去补做", url, fulfils=fulfils)
+
+
+def _begin(one: ToBegin, owed: list[Obligation]) -> Todo:
     title = f"{'补做' if one.is_past else ''}{one.month:%Y年%-m月}自查"
     detail = f"{one.mine} · 对照判定标准逐项排查"
     action = "补做自查" if one.is_past else "开始自查"
-    return _with_report(SelfInspection(mine=one.mine, month=one.month), title, detail, action, one.url)
+    return _with_report(Todo(None, title, detail, action, one.url), one.mine, one.month, owed)
 
 
-def _with_report(one: SelfInspection, title: str, detail: str, action: str, url: str) -> Todo:
+def _with_report(line: Todo, mine: Mine, month: dt.date, owed: list[Obligation]) -> Todo:
     """Signing hands in what is owed for the month, whose line this one stands for, by the earlier of the days."""
-    owed = list(owed_for(one))
-    due = min([one.month_ends, *(report.due_on for report in owed)])
-    return Todo(due, title, detail, action, url, fulfils=frozenset(report.pk for report in owed))
+    reports = answered(owed, mine, month)
+    due = min([day_of(month, None), *(report.due_on for report in reports)])
+    return replace(line, due=due, fulfils=frozenset(report.pk for report in reports))
 
 
-def _go_on(one: SelfInspection, user: User) -> Todo:
+def _go_on(one: SelfInspection, user: User, owed: list[Obligation]) -> Todo:
+    line = _with_report(_next_step(one, user), one.mine, one.month, owed)
+    return replace(line, due=None, when="已退回", tone="late") if one.submission else line
+
+
+def _next_step(one: SelfInspection, user: User) -> Todo:
     title = f"{one.month_words}自查"
     if one.submission:
         detail = f"{one.mine} · {one.submission.reason}"
-        line = _with_report(one, f"{title}被退回", detail, "修改后重签", one.get_absolute_url())
-        return replace(line, due=None, when="已退回", tone="late")
+        return Todo(None, f"{title}被退回", detail, "修改后重签", one.get_absolute_url())
     walked = checklist(one)
     done = f"{one.mine} · 已答 {walked.saved} / {len(walked.questions)} 项"
     if walked.left:
         url = reverse("hazards:self_inspection_walk", args=[one.pk])
-        return _with_report(one, title, done, "继续自查", url)
+        return Todo(None, title, done, "继续自查", url)
     if user.can("sign_self_inspection"):
         url = reverse("hazards:self_inspection_sign", args=[one.pk])
-        return _with_report(one, f"{title}待签字", done, "去签字", url)
-    return _with_report(one, f"{title}待主要负责人签字", done, "查看", one.get_absolute_url())
+        return Todo(None, f"{title}待签字", done, "去签字", url)
+    return Todo(None, f"{title}待主要负责人签字", done, "查看", one.get_absolute_url())

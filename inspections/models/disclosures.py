@@ -9,15 +9,9 @@ from campaigns.models import Disclosure
 from inspections.models.penalties import Penalty
 from jurisdictions.scope import ScopedQuerySet
 
-Status = Disclosure.Status
-
 
 class PenaltyDisclosureQuerySet(ScopedQuerySet):
     place = "disclosure__agency__region"
-
-    def standing(self) -> PenaltyDisclosureQuerySet:
-        """On its way or out: whoever starts another would tell it twice."""
-        return self.filter(disclosure__status__in=[Status.DRAFT, Status.PUBLISHED, Status.REPLACED])
 
 
 @pghistory.track()

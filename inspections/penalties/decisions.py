@@ -179,6 +179,7 @@ def order(
     inspection: Inspection | None,
 ) -> Measure:
     """Write the suspension or the closing of a mine down. Whether it may be ordered, whoever calls this has asked."""
+    check_order(mine, kind)
     number = document_number.strip()
     if not number:
         raise RuleViolation("请填写文号", field="document_number")
@@ -196,6 +197,20 @@ def order(
     )
     renew([mine.pk])
     return ordered
+
+
+def check_order(mine: Mine, kind: str) -> None:
+    """Within a transaction: nothing is ordered once more while it is in force, and nothing after the closing.
+
+    The mine stays locked until it ends, so that of two who order the same at once the second is told.
+    """
+    Mine.objects.select_for_update(no_key=True).get(pk=mine.pk)
+    in_force = Measure.objects.filter(mine=mine, lifted_on=None, kind__in=[kind, Measure.Kind.CLOSE_DOWN])
+    if known := in_force.first():
+        raise RuleViolation(
+            f"这座矿山的{known.get_kind_display()}（{known.document_number}）还在执行，不再重复决定",
+            field="kind",
+        )
 
 
 def check_grounds(mine: Mine, inspection: Inspection | None, day: dt.date, by: User) -> None:

@@ -18,7 +18,7 @@ from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation
 from jurisdictions.templatetags.words import cn_date
 
-KIND = Disclosure.Kind.PENALTY
+KIND, Status = Disclosure.Kind.PENALTY, Disclosure.Status
 
 
 @transaction.atomic
@@ -27,7 +27,7 @@ def disclose_penalty(penalty: Penalty, *, by: User) -> Disclosure:
     case = penalty.case
     by.require("draft_disclosure", case.agency)
     Penalty.objects.select_for_update().get(pk=penalty.pk)
-    if PenaltyDisclosure.objects.standing().filter(penalty=penalty).exists():
+    if (out := told(penalty)) and out.status != Status.REVOKED:
         raise RuleViolation("这份处罚决定已经拟公示或正在公示")
     drafted = draft_disclosure(
         KIND,
@@ -39,6 +39,13 @@ def disclose_penalty(penalty: Penalty, *, by: User) -> Disclosure:
     )
     PenaltyDisclosure.objects.create(disclosure=drafted, penalty=penalty)
     return drafted
+
+
+def told(penalty: Penalty) -> Disclosure | None:
+    """The latest disclosure of the decision that wasn't given up, as it was last corrected."""
+    links = [link.disclosure for link in penalty.disclosures.all()]
+    out = next((one for one in reversed(links) if one.status != Status.VOID), None)
+    return out.latest if out else None
 
 
 def excerpt(penalty: Penalty) -> str:

@@ -82,7 +82,8 @@ def proposal_decide(request: SignedInRequest, pk: int) -> HttpResponse:
                 answer=data.get("answer", ""),
             )
             dual = isinstance(decided, Case) and decided.is_dual
-            messages.success(request, "处罚决定已登记" + ("（一案双罚）" if dual else ""))
+            named = "处罚" if isinstance(decided, Case) else decided.get_kind_display()
+            messages.success(request, f"{named}决定已登记" + ("（一案双罚）" if dual else ""))
             return redirect(decided)
     return _page(request, shown, decide=form)
 

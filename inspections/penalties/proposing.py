@@ -9,7 +9,7 @@ from typing import Any, cast
 from django.db import transaction
 from django.utils import timezone
 
-from enterprises.models import Mine
+from enterprises.models import Mine, MineStatus
 from hazards.models import Hazard
 from inspections.models import Case, CaseProposal, Inspection, LegalOpinion, Measure, ProposedFine
 from inspections.penalties.decisions import (
@@ -17,6 +17,7 @@ from inspections.penalties.decisions import (
     answers_to_major,
     check_case,
     check_grounds,
+    check_order,
     conclude,
     order,
     party,
@@ -93,6 +94,12 @@ def propose_measure(
     if not reason.strip():
         raise RuleViolation("请写明事由", field="reason")
     _check_declared(declared)
+    check_order(mine, kind)
+    if mine.status == MineStatus.CLOSED:
+        raise RuleViolation("这座矿山已经关闭，不再提出停产、关闭的建议", field="kind")
+    known = CaseProposal.objects.open().filter(mine=mine, agency=by.agency, measure_kind=kind)
+    if known.exists():
+        raise RuleViolation(f"对这座矿山{Measure.Kind(kind).label}的建议已经提出，还没有决定", field="kind")
     needed = triggered_by(Measure.Kind(kind), declared)
     said = {"inspection": inspection, "violation": reason.strip(), "measure_kind": kind}
     return _put_forward(mine, needed, by=by, **said)

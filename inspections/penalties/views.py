@@ -10,14 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from campaigns.disclosure.terms import within
-from campaigns.models import Disclosure
 from enterprises.models import Mine
 from hazards.models import Hazard
 from inspections.filters import CaseFilter
 from inspections.forms import refuse
 from inspections.models import Case, CaseProposal, Inspection, Measure, Penalty
 from inspections.penalties.decisions import decide_penalties
-from inspections.penalties.disclosing import KIND, disclose_penalty
+from inspections.penalties.disclosing import KIND, disclose_penalty, told
 from inspections.penalties.forms import LiftForm, MeasureForm, PenaltyForm
 from inspections.penalties.proposing import propose, propose_measure
 from inspections.tables import CaseTable
@@ -40,19 +39,13 @@ def case(request: SignedInRequest, pk: int) -> HttpResponse:
     penalties = shown.penalties.select_related("basis").prefetch_related("disclosures__disclosure")
     context = {
         "case": shown,
-        "penalties": [(penalty, _told(penalty)) for penalty in penalties],
+        "penalties": [(penalty, told(penalty)) for penalty in penalties],
         "publish_by": within(KIND).last_day(shown.decided_on),
         "may_disclose": request.user.can("draft_disclosure") and shown.agency.is_desk_of(request.user),
         "hazards": shown.hazards.select_related("criterion", "clause"),
         "proposal": CaseProposal.objects.visible_to(request.user).filter(case=shown).first(),
     }
     return render(request, "inspections/case_detail.html", context)
-
-
-def _told(penalty: Penalty) -> Disclosure | None:
-    """The latest disclosure of the decision that wasn't given up."""
-    told = [link.disclosure for link in penalty.disclosures.all()]
-    return next((one for one in reversed(told) if one.status != Disclosure.Status.VOID), None)
 
 
 @needs("draft_disclosure")
@@ -143,7 +136,8 @@ def measure_new(request: SignedInRequest, mine: int) -> HttpResponse:
     if form.is_valid():
         with at_fields(form):
             proposed = propose_measure(where, by=request.user, inspection=check, **form.cleaned_data)
-            messages.success(request, f"处罚建议已提交，{proposed.get_status_display()}")
+            named = proposed.get_measure_kind_display()
+            messages.success(request, f"{named}的建议已提交，{proposed.get_status_display()}")
             return redirect(proposed)
     context = {"form": form, "mine": where, "check": check}
     return render(request, "inspections/measure_form.html", context, status=422 if form.errors else 200)

@@ -20,6 +20,7 @@ from jurisdictions.models import Region, User
 from jurisdictions.scope import child_code
 
 TALKED = ["summons_enterprise", "talk"]
+PARENT = ["superior", "superior_principal"]  # the company above the mine's
 PRESSED = Q(urged=True) | Q(on_list=True)
 STATES: dict[str, tuple[str, Q]] = {
     "hazards": ("全部", Q()),
@@ -69,8 +70,9 @@ def _fines(campaign: Campaign) -> Any:
 
 
 def _talks(campaign: Campaign) -> Any:
-    """聚焦第一责任人履职: whom the log says to have been summoned or talked to."""
+    """聚焦第一责任人履职: whom the log says to have been summoned or talked to; of a parent company it is another."""
     recorded = Activity.objects.filter(kind__in=TALKED, status=Activity.Status.RECORDED)
+    recorded = recorded.exclude(outcome__in=PARENT)
     return campaign.concerned(recorded, "done_on")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from urllib.parse import urlencode
 
-from django.db.models import Min
+from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,8 +23,8 @@ def todos(user: User, now: dt.datetime) -> list[Todo]:
     lines = []
     for campaign in open_campaigns(user, timezone.localdate(now)).filter(parent=None):
         idle = unmended(campaign, user).followed_by(user.agency).filter(STATES["idle"][1])
-        found, oldest = idle.count(), idle.aggregate(day=Min("due_on"))["day"]
-        if found:
+        found = idle.aggregate(number=Count("pk"), oldest=Min("due_on"))
+        if found["number"]:
             asked = {
                 "campaign": campaign.pk,
                 "region": user.agency.region_id,
@@ -33,8 +33,8 @@ def todos(user: User, now: dt.datetime) -> list[Todo]:
             }
             lines.append(
                 Todo(
-                    oldest,
-                    f"{found} 处查出未改的隐患还没有采取措施",
+                    found["oldest"],
+                    f"{found['number']} 处查出未改的隐患还没有采取措施",
                     f"{campaign.short_title} · 督办、处罚或者责令停产停业整顿",
                     "去处置",
                     f"{reverse('inspections:unmended_hazards')}?{urlencode(asked)}",

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 
 from campaigns.disclosure.actions import (
     amend,
+    as_shown,
     confirm_takedown,
     discard,
     draft_disclosure,
@@ -301,10 +302,42 @@ def test_from_the_form_to_the_public_page(client, june, city_clerk, city_leader)
     assert made["Location"] == one.get_absolute_url()
     assert client.post(f"{one.get_absolute_url()}publish/").status_code == 403
     client.force_login(city_leader)
-    assert client.post(f"{one.get_absolute_url()}publish/").status_code == 302
+    assert client.post(f"{one.get_absolute_url()}publish/").status_code == 422
+    seen = {"seen": as_shown(one)}
+    assert client.post(f"{one.get_absolute_url()}publish/", seen).status_code == 302
     client.logout()
     assert TEXT in client.get(f"/public/{one.pk}/").content.decode()
     assert client.get(one.get_absolute_url()).status_code == 302
+
+
+def test_what_was_reworded_meanwhile_is_looked_at_again(client, june, city_clerk, city_leader):
+    one = drafted(city_clerk)
+    client.force_login(city_leader)
+
+    def seen(page):
+        (form,) = [form for title, _, form in page.context["steps"] if title == "审核公开"]
+        return {"seen": form["seen"].value()}
+
+    old = seen(client.get(one.get_absolute_url()))
+    words = {name: getattr(one, name) for name in ("title", "channels", "shown_from", "shown_until")}
+    amend(Disclosure.objects.get(pk=one.pk), by=city_clerk, text="谁也没有看过的话。", **words)
+    refused = client.post(f"{one.get_absolute_url()}publish/", old)
+    assert refused.status_code == 422
+    assert "又有修改" in refused.content.decode()
+    assert "谁也没有看过的话。" in refused.content.decode()
+    amend(Disclosure.objects.get(pk=one.pk), by=city_clerk, uploads=[make.photo()], text="又改。", **words)
+    again = client.post(f"{one.get_absolute_url()}publish/", seen(refused) | {"files_checked": "on"})
+    assert again.status_code == 422
+    assert not Disclosure.objects.on_show().exists()
+    last = client.post(f"{one.get_absolute_url()}publish/", seen(again) | {"files_checked": "on"})
+    assert last.status_code == 302
+
+
+def test_the_verb_publishes_what_stands_there_and_not_an_old_copy(june, city_clerk, city_leader):
+    one = drafted(city_clerk)
+    Disclosure.objects.filter(pk=one.pk).update(drafted_by=city_leader)
+    with pytest.raises(RuleViolation, match="须由两人办理"):
+        publish(one, by=city_leader)
 
 
 def test_what_the_verb_refuses_stands_at_the_step(client, june, city_clerk, city_leader):

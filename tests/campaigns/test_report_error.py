@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.test import Client
 
 from campaigns.disclosure import errors
@@ -15,6 +16,8 @@ from campaigns.disclosure.errors import answer_error, draft_correction, report_e
 from campaigns.disclosure.todo import todos
 from campaigns.models import Disclosure, ErrorReport
 from jurisdictions.rules import RuleViolation
+from records.actions import attach
+from records.models import Attachment
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -29,10 +32,12 @@ def clock():
 
 @pytest.fixture
 def shown(city_clerk, city_leader) -> Disclosure:
-    one = draft_disclosure(
-        "content", by=city_clerk, title="行动内容", text="6月31日起检查。", campaign=make.campaign()
-    )
-    publish(one, by=city_leader)
+    return out(city_clerk, city_leader, make.campaign())
+
+
+def out(clerk, leader, campaign) -> Disclosure:
+    one = draft_disclosure("content", by=clerk, title="行动内容", text="6月31日起检查。", campaign=campaign)
+    publish(one, by=leader)
     return one
 
 
@@ -42,7 +47,7 @@ def report(shown) -> ErrorReport:
 
 
 def send(client, shown, **fields):
-    return client.post(f"/public/{shown.pk}/report/", {"text": WRONG, **fields})
+    return client.post(f"/public/{shown.pk}/report/", {"text": WRONG, **fields}, follow=True)
 
 
 def corrected(shown, clerk, leader) -> Disclosure:
@@ -98,23 +103,48 @@ def test_markup_stays_words(client, shown, city_leader):
 
 
 def test_one_address_reports_a_few_a_day(client, shown, clock):
-    for _ in range(errors.PER_SENDER):
-        assert send(client, shown).status_code == 200
+    for n in range(errors.PER_SENDER):
+        assert send(client, shown, text=f"第{n}处有误").status_code == 200
     assert send(client, shown).status_code == 422
-    assert (
-        client.post(f"/public/{shown.pk}/report/", {"text": WRONG}, REMOTE_ADDR="192.0.2.9").status_code
-        == 200
-    )
+    elsewhere = client.post(f"/public/{shown.pk}/report/", {"text": WRONG}, REMOTE_ADDR="192.0.2.9")
+    assert elsewhere.status_code == 302
     clock.shift(timedelta(days=1, minutes=1))
     assert send(client, shown).status_code == 200
 
 
-def test_many_addresses_do_not_flood_a_desk(shown, monkeypatch):
+def test_a_line_with_many_addresses_counts_once(shown):
+    for n in range(errors.PER_SENDER):
+        report_error(shown, text=f"第{n}处有误", contact="", address=f"2001:db8:0:1::{n}")
+    with pytest.raises(RuleViolation, match="请明天再试"):
+        report_error(shown, text=WRONG, contact="", address="2001:db8:0:1:ffff::1")
+    report_error(shown, text=WRONG, contact="", address="2001:db8:0:2::1")
+    mapped = report_error(shown, text="又一处", contact="", address="::ffff:192.0.2.1")
+    assert mapped.sender == report_error(shown, text="再一处", contact="", address="192.0.2.1").sender
+
+
+def test_what_one_line_reports_comes_one_after_another(shown, report):
+    """Also of different disclosures: the lock is held until the report can be counted."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
+        assert cursor.fetchone() == (1,)
+
+
+def test_many_addresses_do_not_flood_a_desk_nor_shut_it_for_long(shown, monkeypatch, clock):
     monkeypatch.setattr(errors, "PER_DISCLOSURE", 3)
     for n in range(3):
         report_error(shown, text=WRONG, contact="", address=f"192.0.2.{n}")
     with pytest.raises(RuleViolation, match="已经很多"):
         report_error(shown, text=WRONG, contact="", address="192.0.2.200")
+    clock.shift(timedelta(days=1, minutes=1))
+    report_error(shown, text=WRONG, contact="", address="192.0.2.200")
+
+
+def test_loaded_or_sent_again_it_is_the_same_report(client, shown):
+    first, again = send(client, shown), send(client, shown)
+    assert (
+        first.redirect_chain == again.redirect_chain
+    )  # to the page of the receipt, which can be loaded again
+    assert ErrorReport.objects.get().receipt in first.redirect_chain[0][0]
 
 
 def test_what_is_not_on_show_takes_no_report(client, city_clerk, shown, city_leader):
@@ -145,6 +175,50 @@ def test_a_correction_is_a_new_version_and_the_old_is_kept(client, report, shown
     answer_error(report, by=city_leader, corrected=True, answer="日期有误，已更正。")
     page = client.get("/public/answers/", {"receipt": report.receipt.lower()}).content.decode()
     assert "日期有误，已更正" in page
+
+
+def test_the_correction_keeps_the_files_but_for_what_is_taken_off(
+    client, shown, city_clerk, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    for name in ("附表.png", "方案.png"):
+        attach(shown, make.photo(name=name), by=city_clerk)
+    newer = draft_correction(shown, by=city_clerk)
+    assert [file.name for file in Attachment.objects.of(newer)] == ["附表.png", "方案.png"]
+    client.force_login(city_clerk)
+    page = client.get(f"{newer.get_absolute_url()}edit/")
+    facts = {name: getattr(newer, name) for name in ("title", "text", "shown_from", "shown_until")}
+    (wrong, _) = page.context["form"].fields["without"].queryset
+    client.post(f"{newer.get_absolute_url()}edit/", {**facts, "without": wrong.pk})
+    assert [file.name for file in Attachment.objects.of(newer)] == ["方案.png"]
+    assert Attachment.objects.of(shown).count() == 2
+
+
+def test_a_correction_after_the_first_term_is_not_late(shown, city_clerk, city_leader, clock):
+    clock.move_to(make.noon(1).replace(month=9))
+    newer = corrected(shown, city_clerk, city_leader)
+    assert newer.publish_by > date(2023, 9, 1)
+    assert not newer.is_late
+
+
+def test_no_day_lies_between_the_old_version_and_the_new(shown, city_clerk, city_leader):
+    newer = draft_correction(shown, by=city_clerk)
+    Disclosure.objects.filter(pk=newer.pk).update(shown_from=date(2023, 6, 5))
+    with pytest.raises(RuleViolation, match="不能晚于今天"):
+        publish(newer, by=city_leader)
+    assert list(Disclosure.objects.on_show()) == [shown]
+
+
+def test_a_correction_does_not_make_a_late_take_down_good(shown, city_clerk, city_leader, clock):
+    past = date(2023, 6, 3)
+    Disclosure.objects.filter(pk=shown.pk).update(channels=["website"], shown_until=past, down_by=past)
+    clock.shift(timedelta(days=9))
+    shown.refresh_from_db()
+    newer = draft_correction(shown, by=city_clerk)
+    Disclosure.objects.filter(pk=newer.pk).update(shown_until=date(2023, 12, 31))
+    publish(newer, by=city_leader)
+    shown.refresh_from_db()
+    assert shown.down_by == past
 
 
 def test_until_the_correction_is_out_the_old_version_stays(client, shown, city_clerk):
@@ -198,3 +272,24 @@ def test_from_the_list_to_the_answer(client, report, city_leader):
     client.post(report.get_absolute_url(), {"corrected": "no", "answer": "原文无误。"})
     report.refresh_from_db()
     assert (report.status, report.answer) == ("kept", "原文无误。")
+
+
+def test_the_line_on_the_desk_opens_the_reports_of_this_desk_alone(
+    client, report, city_leader, county_clerk, county_leader
+):
+    theirs = make.campaign(key="county", issuer=county_clerk.agency, document_number="襄应急发〔2023〕1号")
+    report_error(out(county_clerk, county_leader, theirs), text=WRONG, contact="", address="192.0.2.7")
+    (todo,) = [one for one in todos(city_leader, make.noon(1)) if "纠错" in one.title]
+    client.force_login(city_leader)
+    assert len(client.get("/campaigns/disclosures/errors/").context["table"].data) == 2
+    assert list(client.get(todo.url).context["table"].data) == [report]
+
+
+def test_what_was_typed_stays_when_a_colleague_was_faster(client, report, city_leader):
+    answer_error(report, by=city_leader, corrected=False, answer="原文无误。")
+    client.force_login(city_leader)
+    page = client.post(report.get_absolute_url(), {"corrected": "no", "answer": "六月只有三十天。"})
+    assert page.status_code == 422
+    words = page.content.decode()
+    assert "六月只有三十天。" in words
+    assert "原文无误。" in words

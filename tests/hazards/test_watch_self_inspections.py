@@ -7,13 +7,16 @@ from io import BytesIO
 
 import pytest
 import time_machine
+from django.template.loader import render_to_string
 from openpyxl import load_workbook
 
+from campaigns.obligations.generation import generate_obligations
 from campaigns.obligations.handing import return_
 from hazards.models import Hazard
+from hazards.self_inspections import todo as self_todo
 from hazards.self_inspections.contradicted import contradicted, denial
-from hazards.self_inspections.filling import checklist
-from hazards.self_inspections.todo import todos
+from hazards.self_inspections.filling import checklist, reopen
+from hazards.self_inspections.todo import to_make_up, todos
 from tests import make, self_checks
 
 GRID = "/hazards/self-inspections/months/"
@@ -177,6 +180,52 @@ def test_a_missed_month_is_made_up_for_as_long_as_it_is_owed(client, mine):
         assert "2023年8月10日补做" in client.get(june.get_absolute_url()).content.decode()
         assert standing(client) == {mine.name: "late"}
         assert "补做2023年6月自查" not in {todo.title for todo in todos(officer, make.noon(10, 8))}
+
+
+def monthly(owner="mine"):
+    asked = {"cadence": "monthly", "due_on": None, "due_day": 25, "readings": []}
+    return make.promise("self_inspection", owner, receiver_rule="supervisor", signed=True, **asked)
+
+
+def test_what_was_made_up_says_so_on_paper_and_in_its_next_version(client, mine):
+    monthly()
+    with in_month(8):
+        june = self_checks.opened(mine, dt.date(2023, 6, 1))
+        (report,) = self_checks.signed(june)
+        assert "补做" in render_to_string("hazards/paper/self_inspection.html", {"inspection": june})
+        return_(report, reason="第三条请重新核对", by=make.user(make.agency(), "clerk"))
+    with in_month(9):
+        anew = reopen(type(june).objects.get(pk=june.pk), by=make.enterprise_person(mine))
+        assert anew.standing() == ("2023年8月10日补做", "due")
+        in_time = self_checks.opened(mine)
+        assert "补做" not in render_to_string("hazards/paper/self_inspection.html", {"inspection": in_time})
+
+
+def test_what_the_whole_enterprise_owes_is_asked_of_the_mines_in_scope(mine):
+    make.mine(
+        "141023", enterprise=mine.enterprise, name="停用井", status="rectifying", supervisor=make.agency()
+    )
+    monthly("enterprise")
+    with in_month(8):
+        missed = to_make_up(make.enterprise_person(mine), dt.date(2023, 8, 10))
+    assert {one.mine for one in missed} == {mine}
+
+
+def test_many_missed_months_are_one_line_and_few_queries(mine, django_assert_max_num_queries):
+    asked = monthly()
+    officer = make.enterprise_person(mine)
+    with in_month(12):
+        generate_obligations(asked, today=dt.date(2023, 12, 10))
+        with django_assert_max_num_queries(12):
+            lines = todos(officer, make.noon(10, 12))
+        missed = to_make_up(officer, dt.date(2023, 12, 10))
+    assert len(missed) == 6
+    with in_month(12), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(self_todo, "SHOWN", 2)
+        assert len(todos(officer, make.noon(10, 12))) == len(lines) - 3
+        (rest,) = [one for one in todos(officer, make.noon(10, 12)) if "另有 4 份" in one.title]
+    assert len(rest.fulfils) == 4
+    assert rest.due == dt.date(2023, 8, 25)
 
 
 def test_a_month_that_nobody_asks_for_is_not_made_up(client, mine):

@@ -9,6 +9,7 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 
 from campaigns.disclosure.actions import discard, publish, revoke
+from campaigns.disclosure.errors import draft_correction
 from inspections.models import Penalty
 from inspections.penalties.decisions import Fine, decide_penalties
 from inspections.penalties.disclosing import disclose_penalty, todos
@@ -89,3 +90,21 @@ def test_from_the_page_of_the_case(client, case, county_clerk, neighbour_clerk):
     assert "公示：" in client.get(case.get_absolute_url()).content.decode()
     client.force_login(neighbour_clerk)
     assert client.post(f"/inspections/penalties/{penalty.pk}/disclose/").status_code == 404
+
+
+def test_a_corrected_disclosure_is_followed_to_its_last_version(client, case, county_clerk, county_leader):
+    penalty = case.penalties.first()
+    one = disclose_penalty(penalty, by=county_clerk)
+    publish(one, by=county_leader)
+    newer = draft_correction(one, by=county_clerk)
+    publish(newer, by=county_leader)
+    client.force_login(county_clerk)
+    page = client.get(case.get_absolute_url()).content.decode()
+    assert newer.get_absolute_url() in page
+    again = f"/inspections/penalties/{penalty.pk}/disclose/"
+    assert again not in page
+    with pytest.raises(RuleViolation, match="已经拟公示"):
+        disclose_penalty(penalty, by=county_clerk)
+    revoke(newer, by=county_leader, reversed_on=dt.date(2023, 6, 1), reason="复议撤销")
+    assert again in client.get(case.get_absolute_url()).content.decode()
+    assert disclose_penalty(Penalty.objects.get(pk=penalty.pk), by=county_clerk).is_draft

@@ -54,7 +54,8 @@ def test_an_inspector_proposes_the_reviewer_agrees_the_leader_orders(
     page = client.post(f"{waiting.get_absolute_url()}decide/", decision(), follow=True).content.decode()
     measure = Measure.objects.get()
     assert (measure.inspection, measure.agency, measure.kind) == (check, county_leader.agency, kind)
-    assert words in page
+    assert f"{words}决定已登记" in page
+    assert "处罚决定已登记" not in page
     assert f'href="{waiting.get_absolute_url()}"' in page
     seen = client.get(f"/inspections/{check.pk}/").content.decode()
     assert f'href="/inspections/measures/{measure.pk}/"' in seen
@@ -86,12 +87,45 @@ def test_a_decision_leads_to_what_was_proposed_and_to_nothing_else(check):
 
 
 def test_a_document_number_is_used_once(client, check, county_leader):
-    cased.ordered(check.mine, document_number=NUMBER)
+    cased.ordered(make.mine("141023", name="襄汾另一铁矿"), document_number=NUMBER)
     waiting = cased.reviewed(cased.to_be_ordered(check.mine))
     client.force_login(county_leader)
     answer = client.post(f"{waiting.get_absolute_url()}decide/", decision())
     assert answer.status_code == 422
     assert "已使用" in answer.context["forms"]["decide"].errors["document_number"][0]
+
+
+def test_one_order_is_proposed_once(client, check, county_inspector, county_leader):
+    waiting = cased.to_be_ordered(check.mine, by=county_leader)
+    client.force_login(county_inspector)
+    refused = client.post(address(check), proposed())
+    assert refused.status_code == 422
+    assert "还没有决定" in refused.context["form"].errors["kind"][0]
+    cased.to_be_ordered(check.mine, "close_down")
+    decide_proposal(cased.reviewed(waiting), {"measure": NUMBER}, by=county_leader)
+    with pytest.raises(RuleViolation, match="还在执行"):
+        cased.to_be_ordered(check.mine)
+    Measure.objects.get().lift(by=county_leader)
+    cased.to_be_ordered(check.mine)
+
+
+def test_of_two_agencies_that_propose_the_same_one_orders_it(check, city_leader, county_leader):
+    theirs = cased.to_be_ordered(check.mine, by=city_leader)
+    review(theirs, "agree", by=make.user(city_leader.agency, "legal_reviewer"))
+    waiting = cased.reviewed(cased.to_be_ordered(check.mine))
+    decide_proposal(theirs, {"measure": "临应急现决〔2023〕1号"}, by=city_leader)
+    with pytest.raises(RuleViolation, match="临应急现决〔2023〕1号"):
+        decide_proposal(waiting, {"measure": NUMBER}, by=county_leader)
+
+
+def test_a_closed_mine_is_not_stopped_any_more(check):
+    check.mine.status = "closed"
+    with pytest.raises(RuleViolation, match="已经关闭"):
+        cased.to_be_ordered(check.mine)
+    check.mine.status = "producing"
+    cased.ordered(check.mine, "close_down")
+    with pytest.raises(RuleViolation, match=r"关闭取缔.*还在执行"):
+        cased.to_be_ordered(check.mine)
 
 
 @pytest.mark.parametrize("field", ["reason", "kind"])

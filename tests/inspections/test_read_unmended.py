@@ -130,6 +130,14 @@ def test_the_first_responsible_is_fined_or_summoned(hazard, mine, county_leader,
     assert at(hazard, county_leader).held
 
 
+def test_a_talk_with_the_parent_company_is_none_with_the_first_responsible(hazard, mine, county_leader):
+    said = {"by": make.user(county_leader.agency, "inspector"), "mine": mine, "counterpart": "集团副总经理"}
+    make.activity("talk", outcome="superior", uploads=[make.photo()], **said)
+    assert not at(hazard, county_leader).held
+    make.activity("talk", outcome="enterprise", uploads=[make.photo()], **said)
+    assert at(hazard, county_leader).held
+
+
 def test_a_talk_before_the_campaign_is_none_of_it(hazard, mine, county_leader):
     inspector = make.user(county_leader.agency, "inspector")
     make.activity(
