@@ -52,12 +52,13 @@ def third_party(request: SignedInRequest) -> HttpResponse:
     )
     for check in checks:
         check.papers = list(Attachment.objects.of(check))
-    shown = {"body": first, "checks": checks, "may_check": request.user.can(VERB)}
+    shown = {"body": first, "checks": checks, "may_check": request.user.can_as_regulator(VERB)}
     return list_page(request, "enterprises/third_party_detail.html", table, **shown)
 
 
 @needs("check_third_party")
 def third_party_check(request: SignedInRequest) -> HttpResponse:
+    request.user.require_regulator(VERB)
     if not request.GET.get("body"):
         return redirect("enterprises:third_parties")
     _, first = _body(request)

@@ -61,6 +61,9 @@ def test_who_may_and_about_whom(client, served, county_clerk, stranger):
         assert client.post(CHECK, SAID).status_code == code
     client.force_login(make.user(make.agency("曲沃县"), "clerk"))
     assert client.post(CHECK, SAID).status_code == 404
+    client.force_login(make.user(make.agency("襄汾县", "town_centre"), "clerk"))
+    assert "third-parties/check/" not in client.get(BODY).content.decode()
+    assert client.get(CHECK).status_code == 403
     client.force_login(county_clerk)
     assert client.get("/ledger/third-parties/check/").url == "/ledger/third-parties/"
     client.post(CHECK, SAID)
