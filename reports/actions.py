@@ -80,7 +80,7 @@ def enclose(report: Report, uploads: Sequence[UploadedFile], *, by: User, note: 
     return proof
 
 
-def content_of(report: Report, figures: Mapping[str, Figure], lines: Sequence[Line]) -> str:
+def content_of(report: Report, figures: Mapping[str, Figure], lines: list[Line]) -> str:
     """The digest of all that whoever signs has before them: the cells, the list below them, what is enclosed."""
     proofs = report.proofs.values_list("key", "note", "attachments__file__sha256")
     return digest(figures, lines, [list(proof) for proof in proofs.order_by("pk", "attachments")])
@@ -114,7 +114,7 @@ def sign_and_submit(report: Report, *, by: User, seen: str, at: dt.datetime | No
 def _seal(
     report: Report,
     figures: Mapping[str, Figure],
-    lines: Sequence[Line],
+    lines: list[Line],
     content: str,
     *,
     by: User,
