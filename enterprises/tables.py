@@ -3,14 +3,13 @@ from __future__ import annotations
 from typing import Any
 
 import django_tables2 as tables
-from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from enterprises.file.proposals import title_of
 from enterprises.layers.declared import TITLES
 from enterprises.models import Claim, Drawing, LedgerImport, Mine, Proposal, ThirdParty, Worker
+from enterprises.models.third_parties import body_url
 from jurisdictions.columns import RIGHT, BadgeColumn, DayColumn, MomentColumn, NumberColumn
 from jurisdictions.templatetags.words import badge, cn_date, expiry_badge
 
@@ -147,7 +146,7 @@ class WorkerTable(tables.Table):
 
 
 def _opened(record: Any) -> str:
-    return f"{reverse('enterprises:third_party')}?{urlencode({'body': record['body']})}"
+    return body_url(record["body"])
 
 
 class ThirdPartyTable(tables.Table):

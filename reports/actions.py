@@ -15,7 +15,7 @@ from campaigns.models import Obligation
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
 from records.actions import attach, sign
-from reports.details import details
+from reports.details import Line, lines_of
 from reports.figures import Figure, as_json, digest, live, measured, trace, values_of
 from reports.models import ExportJob, Proof, Report, SealedCell, Sealing
 from reports.sheets import Form
@@ -80,10 +80,9 @@ def enclose(report: Report, uploads: Sequence[UploadedFile], *, by: User, note: 
     return proof
 
 
-def content_of(report: Report, figures: Mapping[str, Figure], at: dt.datetime | None = None) -> str:
+def content_of(report: Report, figures: Mapping[str, Figure], lines: list[Line]) -> str:
     """The digest of all that whoever signs has before them: the cells, the list below them, what is enclosed."""
     proofs = report.proofs.values_list("key", "note", "attachments__file__sha256")
-    lines = details(report.sheet, report.place(at), report.span)
     return digest(figures, lines, [list(proof) for proof in proofs.order_by("pk", "attachments")])
 
 
@@ -96,15 +95,15 @@ def sign_and_submit(report: Report, *, by: User, seen: str, at: dt.datetime | No
     """
     by.require("sign_report", report.agency)
     at = at or timezone.now()
-    figures = live(report, at)
-    content = content_of(report, figures, at)
+    figures, lines = live(report, at), lines_of(report, at)
+    content = content_of(report, figures, lines)
     if content != seen:
         raise RuleViolation(CHANGED)
     errors = [fault.message for fault in report.sheet.check(values_of(figures)) if fault.severity == "error"]
     if errors:
         raise RuleViolation("；".join(errors))
     report.move(Report.Status.SUBMITTED, return_reason="")
-    sealing = _seal(report, figures, content, by=by, at=at)
+    sealing = _seal(report, figures, lines, content, by=by, at=at)
     if report.obligation:
         # Who hands in on time and is asked to mend something hasn't been late.
         first = report.obligation.submitted_at or at
@@ -113,7 +112,13 @@ def sign_and_submit(report: Report, *, by: User, seen: str, at: dt.datetime | No
 
 
 def _seal(
-    report: Report, figures: Mapping[str, Figure], content: str, *, by: User, at: dt.datetime
+    report: Report,
+    figures: Mapping[str, Figure],
+    lines: list[Line],
+    content: str,
+    *,
+    by: User,
+    at: dt.datetime,
 ) -> Sealing:
     report.sealings.filter(current=True).update(current=False)
     statement = json.dumps({"report": report.pk, "digest": content}, sort_keys=True).encode()
@@ -123,7 +128,7 @@ def _seal(
         as_of=at,
         signed_by=by,
         digest=content,
-        details=details(report.sheet, report.place(at), report.span),
+        details=lines,
         signature=sign(report, STATEMENT, statement, by=by, at=at),
     )
     SealedCell.objects.bulk_create(_sealed_cell(sealing, figure) for figure in figures.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,7 @@ from hazards.models import Hazard
 from jurisdictions.templatetags.words import cn_date
 from reports.counting import rows
 from reports.metrics import METRICS
+from reports.models import Report
 from reports.places import Place, Span
 from reports.sheets import Form
 
@@ -42,6 +44,12 @@ HOLDS: dict[str, Callable[[Hazard], str]] = {
     "listed_by": _listed_by,
     "plan": _plan,
 }
+
+
+def lines_of(report: Report, at: dt.datetime | None = None) -> list[Line]:
+    """As they were signed, while the report is handed in; else as the records say them."""
+    sealing = report.sealing_in_force
+    return sealing.details if sealing else details(report.sheet, report.place(at), report.span)
 
 
 def details(form: Form, place: Place, span: Span) -> list[Line]:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from campaigns.models import Obligation, Requirement
 from jurisdictions.models import Region
 from reports import workbook
-from reports.details import Line, details
+from reports.details import Line, details, lines_of
 from reports.figures import COMPUTED, EMPTY, ROLL_UP, Figure, Trace, current, recorded, trace, trace_of
 from reports.models import Report, SealedCell, Sealing
 from reports.places import Place, Span
@@ -72,8 +72,9 @@ class Statement:
         if self.status == ROLL_UP:
             sealed = Sealing.objects.filter(report__in=self.parts, current=True)
             return [line for one in sealed.order_by("report__agency__region_id") for line in one.details]
-        sealing = self.report.sealing_in_force if self.report else None
-        return sealing.details if sealing else details(self.form, self.place, self.span)
+        if self.report:
+            return lines_of(self.report, self.as_of)
+        return details(self.form, self.place, self.span)
 
     def write(self, out: Path | BinaryIO) -> None:
         """The official sheet."""

@@ -6,6 +6,7 @@ and a record may come in late; it is told to whoever signs and whoever reviews, 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -98,9 +99,14 @@ def _url(report: Report, keys: Sequence[str]) -> str:
 
 
 def _with_the_month_before(report: Report, figures: Figures) -> Iterator[Disagreement]:
-    """累计 = 上期累计 + 本月, where rows are counted; an enterprise that comes again counts once in all."""
-    before = _others(report, report.form).handed_in().filter(period__lt=report.period).last()
-    if before is None or before.period_to >= report.period_from or not any(_additive(report)):
+    """累计 = 上期累计 + 本月, where rows are counted; an enterprise that comes again counts once in all.
+
+    Only where the one begins on the day after the other and both pile up from the same day: else days are missing.
+    """
+    yesterday = report.period_from - dt.timedelta(days=1)
+    known = _others(report, report.form).handed_in().filter(period_to=yesterday, since=report.since)
+    before = known.last()
+    if before is None or not any(_additive(report)):
         return
     theirs = current(before)
     for month, total in _additive(report):

@@ -21,7 +21,7 @@ from enterprises.models import Mine, MineStatus
 from jurisdictions.models import Region
 from reports.counting import Wanted, compute
 from reports.metrics import METRICS
-from reports.models import Report, SealedCell
+from reports.models import Outcome, Report, SealedCell
 from reports.places import Place, Span
 from reports.score_tables import Item, Operand, Table
 from reports.scoring import HUNDRED, quotient, ranks, total
@@ -63,13 +63,17 @@ class Mark:
 
 @dataclass
 class Standing:
-    """A county with its marks. Unranked where too little of the table can be scored, which `why` says."""
+    """A county with its marks. Unranked where too little of the table can be scored, which `why` says.
+
+    What stands behind it is the county's `report` of the month, or in a yearly assessment the `outcome` of one agency.
+    """
 
     county: Region
     marks: list[Mark]
     score: Decimal | None = None
     rank: int | None = None
     report: Report | None = None
+    outcome: Outcome | None = None
 
     @property
     def possible(self) -> Decimal:
@@ -191,11 +195,15 @@ def _read_obligations(facts: _Facts, region: Region, table: Table, period: dt.da
             facts.waiting[code] = MISSING if row["overdue"] else NOT_DUE
 
 
+def due_by(today: dt.date) -> Q:
+    return HANDED_IN | Q(due_on__lt=today)
+
+
 def punctuality(today: dt.date) -> dict[str, Count]:
     """What was due by now, and what of it came in by its day."""
     in_time = HANDED_IN | Q(status=Obligation.Status.RETURNED)  # The first hand-in counts.
     return {
-        "due": Count("pk", filter=HANDED_IN | Q(due_on__lt=today)),
+        "due": Count("pk", filter=due_by(today)),
         "on_time": Count("pk", filter=in_time & Q(submitted_at__date__lte=F("due_on"))),
     }
 

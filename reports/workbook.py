@@ -268,7 +268,7 @@ def _draw_details(sheet: Worksheet, form: Form, details: Details) -> None:
 
 
 def _list(sheet: Worksheet, details: Details, row: int, lines: Sequence[Line]) -> None:
-    """The lines under their headings, which stand in the row before; the row of dots goes once they are filled in."""
+    """The lines under their headings, which stand in the row before; a sixth one takes the place of the dots."""
     for number, line in enumerate(lines, 1):
         _line(sheet, details, row + number, [number, *details.texts(line)])
 

@@ -7,6 +7,7 @@ import datetime as dt
 from campaigns.actions import start_campaign
 from campaigns.models import Obligation
 from reports.actions import content_of, open_report, sign_and_submit
+from reports.details import lines_of
 from reports.figures import live
 from reports.models import Report
 from tests import make
@@ -52,6 +53,6 @@ def town_tables(month: dt.date = dt.date(2024, 5, 1)) -> list[Report]:
 def signed(report: Report, at: dt.datetime | None = None) -> Report:
     """Handed to the leader, signed and sealed."""
     report.hand_to_leader(by=make.user(report.agency, "clerk"))
-    seen = content_of(report, live(report, at), at)
+    seen = content_of(report, live(report, at), lines_of(report, at))
     sign_and_submit(report, by=make.user(report.agency, "leader"), seen=seen, at=at)
     return report

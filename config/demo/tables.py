@@ -12,6 +12,7 @@ from config.demo.cast import Desk
 from config.demo.story import Act
 from jurisdictions.models import User
 from reports.actions import accept, content_of, enclose, open_report, return_, sign_and_submit
+from reports.details import lines_of
 from reports.figures import live
 from reports.models import Report, ReportQuerySet
 
@@ -26,7 +27,9 @@ def hand_in_table(desk: Desk, key: str, month: dt.date, proof: SimpleUploadedFil
             enclose(report, [proof], by=by, note=note)
             report.hand_to_leader(by=by)
             with pghistory.context(user=desk.leader.pk):
-                sign_and_submit(report, by=desk.leader, seen=content_of(report, live(report)))
+                sign_and_submit(
+                    report, by=desk.leader, seen=content_of(report, live(report), lines_of(report))
+                )
 
     return act
 

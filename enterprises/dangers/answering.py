@@ -9,7 +9,7 @@ from django.utils import timezone
 from enterprises.answering.supervision import require_may_act
 from enterprises.models import Accident, AccidentReport, Evacuation, Mine
 from enterprises.models.dangers import Told
-from jurisdictions.models import Agency, User
+from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation
 
 NOTE, ORDER = "note_danger", "order_evacuation"
@@ -31,7 +31,7 @@ def take_note(told: Told, *, ordered: str, by: User) -> None:
 
 def may_order(mine: Mine, user: User) -> bool:
     """Whether a page offers it; the verb asks again, and says what is wrong."""
-    if not user.can(ORDER) or user.agency is None or user.agency.kind not in Agency.REGULATORS:
+    if not user.can_as_regulator(ORDER):
         return False
     if Evacuation.objects.standing().filter(mine=mine).exists():
         return False
@@ -58,10 +58,14 @@ def order_evacuation(mine: Mine, *, area: str, reason: str, by: User) -> Evacuat
     return Evacuation.objects.create(mine=mine, **said, **ordered)
 
 
+def may_lift(order: Evacuation, user: User) -> bool:
+    return user.can_as_regulator(ORDER) and order.may_be_lifted_by(user)
+
+
 def lift(order: Evacuation, *, words: str, by: User) -> None:
     by.require_regulator(ORDER)
     if not order.may_be_lifted_by(by):
-        raise PermissionDenied(f"由{order.agency}或其上级解除")
+        raise PermissionDenied(f"由{order.agency}、其上级或负责监管这座矿山的部门解除")
     if not words.strip():
         raise RuleViolation("写明险情如何消除、由谁确认", "words")
     order.move(Evacuation.Status.LIFTED, lifted_words=words.strip(), lifted_by=by, lifted_at=timezone.now())
@@ -84,9 +88,8 @@ def enter(report: AccidentReport, *, by: User) -> Accident:
             happened_on=timezone.localdate(report.happened_at),
             description=f"{report.place}：{report.words}"[:500],
             source=f"企业事故报告（{timezone.localdate(report.reported_at)}）",
-            loss=told.loss,
         )
-    accident.deaths, accident.serious_injuries = told.dead, told.injured
+    accident.deaths, accident.serious_injuries, accident.loss = told.dead, told.injured, told.loss
     accident.keep(by=by)
     report.accident = accident
     report.save(update_fields=["accident"])

@@ -45,9 +45,14 @@ def supplement(
         attach(told, upload, by=by)
 
 
+@transaction.atomic
 def back_at_work(danger: Danger, *, returned_at: dt.datetime, returned_by: str, by: User) -> None:
-    """Somebody of the enterprise let people back; not while an agency's order keeps them out."""
+    """Somebody of the enterprise let people back; not while an agency's order keeps them out.
+
+    The mine is held, so that no order comes between looking and writing.
+    """
     _require_own(danger.mine, by)
+    Mine.objects.select_for_update().get(pk=danger.mine_id)
     if order := Evacuation.objects.standing().filter(mine=danger.mine_id).first():
         raise RuleViolation(f"紧急撤人尚未解除（{order.said}）")
     if not danger.is_out:

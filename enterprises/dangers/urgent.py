@@ -32,10 +32,8 @@ def _of_agency(user: User, agency: Agency) -> Iterator[Warning]:
                 detail = f"{cn_moment(told.reported_at)}报告 · {told.place}：{told.words[:60]}"
                 yield _line(str(told), detail, "处置", told)
     if user.can(ORDER):
-        standing = (
-            Evacuation.objects.standing().filter(agency=agency).select_related("mine", "agency__region")
-        )
-        for order in standing[:SHOWN]:
+        own = Evacuation.objects.visible_to(user).standing().filter(agency=agency)
+        for order in own.select_related("mine", "agency__region")[:SHOWN]:
             yield _line(f"{order}尚未解除", order.said, "查看", order)
 
 

@@ -209,7 +209,10 @@ class AccidentReport(Told, Casualties):
     def differs(self) -> bool:
         """The ledger's accident says something else than what was told last."""
         known, told = self.accident, self.latest
-        return known is not None and (known.deaths, known.serious_injuries) != (told.dead, told.injured)
+        if known is None:
+            return False
+        entered = (known.deaths, known.serious_injuries, known.loss)
+        return entered != (told.dead, told.injured, told.loss)
 
     def particulars(self) -> list[tuple[str, str]]:
         return [
@@ -313,6 +316,13 @@ class Evacuation(Stateful):
         return f"{self.agency}{cn_moment(self.ordered_at)}下令，撤人范围：{self.area}，原因：{self.reason}"
 
     def may_be_lifted_by(self, user: User) -> bool:
-        """Whoever ordered it, or stands above who did."""
+        """Whoever ordered it, or stands above who did; or who answers for the mine, unless its superior ordered it.
+
+        Who ordered may have lost sight of the mine since: let in for a time, or before it was handed over.
+        """
         own = user.agency
-        return own is not None and (own == self.agency or own.stands_above(self.agency))
+        if own is None:
+            return False
+        if own == self.agency or own.stands_above(self.agency):
+            return True
+        return self.mine.is_desk_of(user) and not self.agency.stands_above(own)

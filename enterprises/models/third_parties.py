@@ -14,15 +14,20 @@ from jurisdictions.models import Agency, User
 from jurisdictions.scope import ScopedQuerySet
 
 
+def body_url(body: str) -> str:
+    return f"{reverse('enterprises:third_party')}?{urlencode({'body': body})}"
+
+
 class BodyCheckQuerySet(ScopedQuerySet):
     place = "agency__region"
 
 
 @pghistory.track()
 class BodyCheck(models.Model):
-    """Who looked into a body on a day, and what they found. `body` is its code, or its name where no file has one."""
+    """Who looked into a body on a day, and what they found; its name and code as the files said them that day."""
 
-    body = models.CharField("单位", max_length=120, editable=False)
+    name = models.CharField("单位名称", max_length=120, editable=False)
+    credit_code = models.CharField("统一社会信用代码", max_length=18, blank=True, editable=False)
     agency = models.ForeignKey(
         Agency, models.PROTECT, related_name="+", verbose_name="检查机关", editable=False
     )
@@ -40,13 +45,12 @@ class BodyCheck(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "第三方单位检查"
         ordering = ["-day", "-pk"]
-        indexes = [models.Index(fields=["body", "-day"], name="checks_of_a_body")]
 
     def __str__(self) -> str:
         return f"{self.agency}检查"
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('enterprises:third_party')}?{urlencode({'body': self.body})}"
+        return body_url(self.credit_code or self.name)
 
     def clean(self) -> None:
         if self.day and self.day > timezone.localdate():

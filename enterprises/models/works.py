@@ -234,6 +234,10 @@ class ThirdParty(Fact):
     class Meta:
         verbose_name = verbose_name_plural = "第三方单位"
         ordering = ["mine_id", "kind", "pk"]
+        indexes = [
+            # Whose code a line without one goes by.
+            models.Index(fields=["name"], condition=~models.Q(credit_code=""), name="coded_third_parties")
+        ]
 
     def __str__(self) -> str:
         return self.kind

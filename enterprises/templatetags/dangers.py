@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 
-from enterprises.dangers.answering import ORDER, may_order
+from enterprises.dangers.answering import may_lift, may_order
 from enterprises.dangers.reporting import may_report
 from enterprises.models import Evacuation, Mine
 
@@ -30,7 +30,7 @@ def mine_dangers(context: dict[str, Any], mine: Mine) -> dict[str, Any]:
     return {
         "mine": mine,
         "told": sorted(told, key=lambda one: one.reported_at, reverse=True)[:SHOWN],
-        "orders": [(order, user.can(ORDER) and order.may_be_lifted_by(user)) for order in orders],
+        "orders": [(order, may_lift(order, user)) for order in orders],
         "may_report": may_report(mine, user),
         "may_order": may_order(mine, user),
     }

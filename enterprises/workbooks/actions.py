@@ -202,7 +202,7 @@ def _write(uploaded: LedgerImport) -> None:
 def _write_ledger(uploaded: LedgerImport, rows: Iterable[LedgerRow]) -> None:
     importer = uploaded.uploaded_by.agency if uploaded.uploaded_by else None
     counties = {county.pk: county for county in counties_of(uploaded.region)}
-    register = Register(uploaded.region, counties, importer)
+    register = Register(uploaded.region, counties, importer, lock=True)
     for lot in whole_lots(rows, AT_ONCE, lambda row: row.values["credit_code"]):
         register.load([row.values for row in lot])
         for row in lot:

@@ -90,9 +90,20 @@ class Register:
 
     A supervisor that the row names takes over a mine that has none, or one that the importing agency answers
     for itself; another's mine stays with that other.
+
+    Whoever is going to save asks to `lock` the mines: what is written over them, their status before all, is what
+    stood there (K-09), and not what stood there when the lot was read.
     """
 
-    def __init__(self, region: Region, counties: dict[str, Region], importer: Agency | None) -> None:
+    def __init__(
+        self,
+        region: Region,
+        counties: dict[str, Region],
+        importer: Agency | None,
+        *,
+        lock: bool = False,
+    ) -> None:
+        self.lock = lock
         self.region = region
         self.counties = counties
         self.importer = importer
@@ -128,6 +139,8 @@ class Register:
     def _load_mines(self, owners: dict[int, Enterprise]) -> None:
         """By keys and without a join: amid a long import the planner still takes both tables for empty."""
         mines = Mine.objects.filter(enterprise__in=owners).for_list().select_related(None)
+        if self.lock:
+            mines = mines.select_for_update(of=("self",), no_key=True)
         for mine in mines.select_related("region") if owners else ():
             mine.enterprise = owners[mine.enterprise_id]
             self.mines[mine.enterprise.credit_code].append(mine)

@@ -119,13 +119,17 @@ class User(AbstractBaseUser, PermissionsMixin):
         if owner is not None and not owner.is_desk_of(self):
             raise PermissionDenied(f"只有{owner}的人员可以{VERBS[verb].label}")
 
+    def can_as_regulator(self, verb: str) -> bool:
+        """Whether a page offers what `require_regulator` lets through."""
+        return self.can(verb) and self.agency is not None and self.agency.kind in Agency.REGULATORS
+
     def require_regulator(self, verb: str) -> None:
         """Checks, fines and orders are for agencies that answer for mines.
 
         A town's centre patrols, talks and reports upwards until it is entrusted (行政处罚法 Art. 20, 24; C15).
         """
         self.require(verb)
-        if self.agency is None or self.agency.kind not in Agency.REGULATORS:
+        if not self.can_as_regulator(verb):
             raise PermissionDenied(
                 f"本机构没有矿山安全执法权，不能{VERBS[verb].label}；发现问题请登记隐患并上报"
             )

@@ -59,17 +59,22 @@ def remove_target(target: Target, *, by: User) -> None:
 
 
 def _require_draft(assessment: Assessment, by: User) -> None:
-    """The row is held, so that nothing is added to targets that are being issued."""
     by.require("draft_assessment", assessment.agency)
-    held = Assessment.objects.select_for_update(no_key=True).filter(pk=assessment.pk)
-    if held.values_list("status", flat=True).get() != Assessment.Status.DRAFT:
+    _hold(assessment)
+    if not assessment.is_draft:
         raise RuleViolation("目标已经下达，不能再改")
+
+
+def _hold(row: Assessment | Outcome) -> None:
+    """Read as it stands at this moment, and nobody else changes it or what hangs on it until this is written."""
+    row.refresh_from_db(from_queryset=type(row).objects.select_for_update(no_key=True))
 
 
 @transaction.atomic
 def issue_targets(assessment: Assessment, *, by: User, today: dt.date | None = None) -> None:
     """From now on those below read their targets, and what they have come to so far."""
     by.require("decide_assessment", assessment.agency)
+    _hold(assessment)
     points = sum((target.points for target in assessment.targets.all()), Decimal(0))
     if points != HUNDRED:
         raise RuleViolation(f"各项分值合计 {points.normalize():f} 分，应为 100 分")
@@ -84,6 +89,7 @@ def propose_grade(
 ) -> None:
     """Freezes figures and score with the grade, and gives the agency its days to object."""
     by.require("decide_assessment", outcome.assessment.agency)
+    _hold(outcome)
     at = at or timezone.now()
     today = timezone.localdate(at)
     if today <= outcome.assessment.span.ends:
@@ -132,6 +138,7 @@ def agree(outcome: Outcome, *, by: User, today: dt.date | None = None) -> None:
 def object_to(outcome: Outcome, *, by: User, objection: str, today: dt.date | None = None) -> None:
     """Once, within the days given; who has agreed has had their say."""
     by.require("answer_assessment", outcome.agency)
+    _hold(outcome)
     today = today or timezone.localdate()
     if not objection.strip():
         raise RuleViolation("请写明异议和理由", "objection")
@@ -154,6 +161,7 @@ def conclude(
 ) -> None:
     """The grade stays as it was proposed, unless an objection is answered with another one."""
     by.require("decide_assessment", outcome.assessment.agency)
+    _hold(outcome)
     today = today or timezone.localdate()
     if not outcome.may_conclude(today):
         raise RuleViolation("被考核单位确认无异议，或者异议期届满后，才能确定")
@@ -161,7 +169,6 @@ def conclude(
     if outcome.objected_on:
         if not reply.strip():
             raise RuleViolation("请答复被考核单位的异议", "reply")
-        reason = reason.strip() or outcome.reason
         _check_grade(outcome, grade, outcome.score, reason)
-        facts = {"grade": grade, "reason": reason, "reply": reply.strip()}
+        facts = {"grade": grade, "reason": reason.strip(), "reply": reply.strip()}
     outcome.move(Status.FINAL, concluded_by=by, concluded_on=today, **facts)

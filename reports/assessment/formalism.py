@@ -20,7 +20,8 @@ UNSETTLED = set(Status) - {Status.FINAL}
 
 
 def candidates(outcome: Outcome) -> dict[str, Any]:
-    """By the field of `Finding`: what was returned to the agency, the assessor's circulars and checks in its place."""
+    """By the field of `Finding`, the latest first: the agency's reports and papers that stand returned, every circular
+    that the assessor issued in the year, whomever it names, and its signed checks in the agency's region."""
     span, agency = outcome.assessment.span, outcome.agency
     days, assessor = (span.begins, span.ends), outcome.assessment.agency
     checks = Inspection.objects.signed().within(agency.region).filter(agency=assessor)
@@ -37,11 +38,13 @@ def candidates(outcome: Outcome) -> dict[str, Any]:
 
 
 def choices(outcome: Outcome) -> list[tuple[str, list[tuple[str, str]]]]:
-    """For a drop-down: report-12 and so on, under the name of what it is."""
-    return [
-        (Finding.RECORDS[kind], [(f"{kind}-{row.pk}", str(row)) for row in rows[:SHOWN]])
-        for kind, rows in candidates(outcome).items()
-    ]
+    """For a drop-down: report-12 and so on, under the name of what it is, which says where the list is cut."""
+    groups = []
+    for kind, rows in candidates(outcome).items():
+        shown = [(f"{kind}-{row.pk}", str(row)) for row in rows[: SHOWN + 1]]
+        cut = f"（只列最近 {SHOWN} 条）" if len(shown) > SHOWN else ""
+        groups.append((f"{Finding.RECORDS[kind]}{cut}", shown[:SHOWN]))
+    return groups
 
 
 @transaction.atomic

@@ -27,10 +27,10 @@ class TargetForm(forms.Form):
 
     measure = forms.ChoiceField(label="指标", help_text="都按业务记录计算。罚款不能作为考核目标。")
     points = forms.DecimalField(label="分值", max_digits=5, decimal_places=2)
-    none = forms.DecimalField(label="得 0 分的数值", max_digits=10, decimal_places=2, initial=0)
+    none = forms.DecimalField(label="得 0 分的数值", max_digits=8, decimal_places=2, initial=0)
     full = forms.DecimalField(
         label="得满分的数值",
-        max_digits=10,
+        max_digits=8,
         decimal_places=2,
         help_text="比率填百分数，如 95 表示 95%。两者之间按比例得分。",
     )

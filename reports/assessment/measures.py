@@ -31,12 +31,15 @@ def measures() -> dict[str, Item]:
     }
 
 
+SAID = {"flow": "全年合计", "cohort": "全年合计，办结的算到统计时点", "stock": "统计时点的数字，不累加"}
+
+
 def _count(cell: Cell) -> Item:
     part = f"（{cell.part}）" if cell.part else ""
     return Item(
         key=f"count-{cell.key}",
         label=f"{cell.label}{part}",
-        says=f"全年合计，单位：{cell.unit}。{cell.definition}",
+        says=f"{SAID[cell.figure]}，单位：{cell.unit}。{cell.definition}",
         basis=f"调度表 {cell.title}",
         scale=TO_BE_SET,
         these=Operand("cells", (cell.key,)),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from campaigns.models import Obligation
@@ -23,7 +24,7 @@ from reports.figures import trace, traced
 from reports.metrics import METRICS
 from reports.models import Assessment, Outcome, Target
 from reports.places import Place
-from reports.ranking import RECORDED_AS, Mark, Ranking, Standing, mark_of, mines_in, punctuality
+from reports.ranking import RECORDED_AS, Mark, Ranking, Standing, due_by, mark_of, mines_in, punctuality
 from reports.score_tables import Item, Operand, Table
 from reports.scoring import ranks, total
 from reports.sheets import load
@@ -35,11 +36,10 @@ ANSWERING = {Region.Level.PROVINCE, Region.Level.CITY, Region.Level.COUNTY}
 
 @dataclass(kw_only=True)
 class Year(Ranking):
-    """A ranking of the assessed places over a year; `outcomes` by the code of the place."""
+    """A ranking of the assessed agencies over a year, of which two may work in one place."""
 
     assessment: Assessment
     targets: list[Target]
-    outcomes: dict[str, Outcome]
 
     @property
     def title(self) -> str:
@@ -50,7 +50,8 @@ class Year(Ranking):
         return f"统计期：{self.assessment.year}年；依据：{self.assessment.document}"
 
     def outcome(self, standing: Standing) -> Outcome:
-        return self.outcomes[standing.county.pk]
+        assert standing.outcome is not None, "each standing of a year is an outcome's"
+        return standing.outcome
 
 
 def year(
@@ -60,7 +61,7 @@ def year(
     at = at or timezone.now()
     if outcomes is None:
         outcomes = assessment.outcomes.select_related("agency__region")
-    by_place = {one.agency.region_id: one for one in outcomes}
+    outcomes = list(outcomes)
     targets = list(assessment.targets.all())
     items = {target.pk: item_of(target) for target in targets}
     table = Table(
@@ -72,16 +73,16 @@ def year(
         least=Decimal(0),
         items=tuple(items.values()),
     )
-    live = _values([one for one in by_place.values() if one.is_open], table, assessment, at)
+    live = _values([one for one in outcomes if one.is_open], table, assessment, at)
     standings = [
         _standing(one, [mark_of(item, live[one.pk]) for item in items.values()])
         if one.is_open
         else _standing(one, [_frozen(one, target, items[target.pk]) for target in targets])
-        for one in by_place.values()
+        for one in outcomes
     ]
-    places = ranks({one.county.pk: one.score for one in standings})
-    for one in standings:
-        one.rank = places.get(one.county.pk)
+    order = ranks({n: one.score for n, one in enumerate(standings)})
+    for n, one in enumerate(standings):
+        one.rank = order.get(n)
     standings.sort(key=lambda one: (one.rank is None, one.rank or 0, one.county.path))
     return Year(
         table=table,
@@ -91,7 +92,6 @@ def year(
         standings=standings,
         assessment=assessment,
         targets=targets,
-        outcomes=by_place,
     )
 
 
@@ -107,7 +107,7 @@ def figures(standing: Standing, targets: Iterable[Target]) -> dict[str, list[str
 
 def _standing(outcome: Outcome, marks: list[Mark]) -> Standing:
     score = total((mark.item.scale, mark.value) for mark in marks)
-    return Standing(outcome.agency.region, marks, score)
+    return Standing(outcome.agency.region, marks, score, outcome=outcome)
 
 
 def _frozen(outcome: Outcome, target: Target, item: Item) -> Mark:
@@ -115,21 +115,28 @@ def _frozen(outcome: Outcome, target: Target, item: Item) -> Mark:
     return Mark(item, Decimal(these), Decimal(of))
 
 
-def places_of(region: Region, at: dt.datetime) -> list[Place]:
-    """A county or a town is one place; above, a region counts itself and all that report below it."""
-    if region.level not in ANSWERING - {Region.Level.COUNTY}:
-        return [Place(region, at)]
-    below = Region.objects.within(region).filter(level__in=ANSWERING).order_by("path")
-    return [Place(one, at) for one in below]
+def places_of(regions: Iterable[Region], at: dt.datetime) -> dict[str, list[Place]]:
+    """A county or a town is one place; above, a region counts itself and all that report below it. By its code."""
+    regions = list(regions)
+    wide = [region for region in regions if region.level in ANSWERING - {Region.Level.COUNTY}]
+    inside = Q(*(Q(path__startswith=region.path) for region in wide), _connector=Q.OR)
+    below = list(Region.objects.filter(inside, level__in=ANSWERING).order_by("path")) if wide else []
+    return {
+        region.pk: [Place(one, at) for one in below if region.contains(one)]
+        if region in wide
+        else [Place(region, at)]
+        for region in regions
+    }
 
 
 def _values(
     outcomes: list[Outcome], table: Table, assessment: Assessment, at: dt.datetime
 ) -> dict[int, dict[tuple[str, str], Decimal]]:
-    places = {one.pk: places_of(one.agency.region, at) for one in outcomes}
+    regions = {one.agency.region for one in outcomes}
+    places = places_of(regions, at)
     wishes = _wishes(table)
     computed = compute(wishes, [place for some in places.values() for place in some], assessment.span)
-    mines = mines_in([one.agency.region for one in outcomes], assessment.agency.region)
+    mines = mines_in(regions, assessment.agency.region)
     promised = _promised(outcomes, assessment, timezone.localdate(at))
     values: dict[int, dict[tuple[str, str], Decimal]] = defaultdict(dict)
     for one in outcomes:
@@ -139,7 +146,7 @@ def _values(
         for wish in wishes:
             source, name = wish.key.split(":", 1)
             found[source, name] = sum(
-                (computed[place.region.pk][wish.key] for place in places[one.pk]), Decimal(0)
+                (computed[place.region.pk][wish.key] for place in places[one.agency.region_id]), Decimal(0)
             )
     return values
 
@@ -153,8 +160,9 @@ def _wishes(table: Table) -> list[Wanted]:
 
 
 def promised(outcome: Outcome) -> Any:
-    """The forms that the agency owed for months of the year."""
-    return _owed([outcome], outcome.assessment)
+    """The forms that the agency owed for months of the year, as far as they count: handed in, or past their day."""
+    today = timezone.localdate(outcome.as_of or timezone.now())
+    return _owed([outcome], outcome.assessment).filter(due_by(today))
 
 
 def _owed(outcomes: list[Outcome], assessment: Assessment) -> Any:
@@ -179,7 +187,8 @@ def _promised(
 def records_of(outcome: Outcome, side: Operand, user: User) -> list[tuple[str, list[Evidence]]]:
     """The records behind one of the two numbers, by the words of what they were counted as."""
     span, form = outcome.assessment.span, load(FORM)
-    places = places_of(outcome.agency.region, outcome.as_of or timezone.now())
+    region = outcome.agency.region
+    places = places_of([region], outcome.as_of or timezone.now())[region.pk]
     found: list[tuple[str, list[Evidence]]] = []
     for name in side.names:
         if side.source == "cells":

@@ -29,7 +29,7 @@ class AssessmentTable(tables.Table):
 class OutcomeTable(tables.Table):
     """One line an agency: what each target earned, the score and the grade."""
 
-    name = tables.Column("被考核单位", accessor="county__name", orderable=False)
+    name = tables.Column("被考核单位", accessor="outcome__agency__name", orderable=False)
     score = tables.Column("得分", empty_values=(), orderable=False, attrs=RIGHT)
     formalism = tables.Column("搞形式情形", empty_values=(), orderable=False, attrs=RIGHT)
     grade = tables.Column("等次", empty_values=(), orderable=False)

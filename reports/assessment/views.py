@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -43,7 +43,8 @@ from reports.ranking import Standing
 @require_safe
 def assessments(request: SignedInRequest) -> HttpResponse:
     seen = Assessment.objects.visible_to(request.user).select_related("agency__region")
-    table = AssessmentTable(seen.annotate(assessed=Count("outcomes")))
+    read = Q(outcomes__in=Outcome.objects.visible_to(request.user))
+    table = AssessmentTable(seen.annotate(assessed=Count("outcomes", filter=read)))
     page: HttpResponse = list_page(request, "reports/assessment/list.html", table)
     return page
 
@@ -125,6 +126,7 @@ def workbook(request: SignedInRequest, pk: int) -> FileResponse:
     whole.shown = standings
     out = BytesIO()
     beside = {
+        "被考核单位": lambda one: whole.outcome(one).agency.name,
         "等次": lambda one: whole.outcome(one).grade_label,
         "状态": lambda one: whole.outcome(one).get_status_display(),
         "评定理由": lambda one: whole.outcome(one).reason,
@@ -250,11 +252,23 @@ def _step(request: SignedInRequest, seen: Outcome, form: forms.Form, verb: Any, 
 
 def _page(request: SignedInRequest, shown: Outcome, sent: forms.Form | None = None) -> HttpResponse:
     standing = standing_of(shown)
-    findings = list(shown.findings.select_related("report__agency__region", "circular", "inspection__mine"))
+    findings = list(
+        shown.findings.select_related(
+            "report__agency__region",
+            "submission__obligation__requirement",
+            "submission__obligation__agency",
+            "circular",
+            "inspection__mine",
+            "noted_by",
+            "withdrawn_by",
+        )
+    )
     noted = any(one.withdrawn_on is None for one in findings)
     suggested = grades.suggested(standing.score, formalism=noted)
+    steps = _steps(request, shown, suggested, sent)
     context = {
         "outcome": shown,
+        "refused": [] if sent is None or sent in (form for *_, form in steps) else sent.errors.values(),
         "standing": standing,
         "lines": list(zip(shown.assessment.targets.all(), standing.marks, strict=True)),
         "findings": findings,
@@ -265,8 +279,7 @@ def _page(request: SignedInRequest, shown: Outcome, sent: forms.Form | None = No
         "term": grades.objection(),
         "may_withdraw": _decides(request, shown) and shown.status != Outcome.Status.FINAL,
         "steps": [
-            (title, reverse(f"reports:outcome_{step}", args=[shown.pk]), form)
-            for step, title, form in _steps(request, shown, suggested, sent)
+            (title, reverse(f"reports:outcome_{step}", args=[shown.pk]), form) for step, title, form in steps
         ],
     }
     return render(request, "reports/assessment/outcome.html", context, status=422 if sent else 200)

@@ -17,9 +17,9 @@ from jurisdictions.lists import Sheet, sheet_page
 from jurisdictions.models import Region, User
 from jurisdictions.spreadsheets import Value
 from reports import actions
+from reports.details import lines_of
 from reports.entry_forms import ReturnForm
 from reports.evidence import differences
-from reports.exports import of_report
 from reports.figures import Figure, current, gaps, recorded, sealed, values_of
 from reports.models import Proof, Report, Sealing
 from reports.pairs import disagreements
@@ -119,7 +119,7 @@ def may(user: User, report: Report) -> dict[str, bool]:
 
 def sheet_context(report: Report, user: User) -> dict[str, Any]:
     """The official table of a report: signed or live, held against what the records say."""
-    figures, sealing = current(report), report.sealing_in_force
+    figures, lines, sealing = current(report), lines_of(report), report.sealing_in_force
     if sealing:
         records_say = recorded(report.sheet, report.place(sealing.as_of), report.span)
     else:
@@ -145,7 +145,8 @@ def sheet_context(report: Report, user: User) -> dict[str, Any]:
         "may": may(user, report),
         "head": _head(report, sealing.as_of if sealing else timezone.now()),
         "disagreements": disagreements(report, figures),
-        "details": listed(report.sheet, of_report(report).details),
+        "details": listed(report.sheet, lines),
+        "lines": lines,
         "proofs": report.proofs.prefetch_related("attachments").select_related("added_by", "report"),
     }
 
@@ -164,7 +165,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     context |= {
         "steps": _steps(report),
         "sealings": report.sealings.select_related("signed_by"),
-        "digest": actions.content_of(report, context["figures"]),
+        "digest": actions.content_of(report, context["figures"], context["lines"]),
         "statement": actions.STATEMENT,
         "early": report.period_to > timezone.localdate(),
     }

@@ -26,7 +26,8 @@ def test_a_check_is_logged_and_read_with_the_body(client, served, county_clerk, 
     assert "/ledger/third-parties/check/" in client.get(BODY).content.decode()
     assert client.post(CHECK, {**SAID, "papers": make.photo()}).url == BODY
     check = BodyCheck.objects.get()
-    assert (check.body, check.agency, check.at_fault) == (CODE, county_clerk.agency, True)
+    assert (check.credit_code, check.name, check.agency) == (CODE, "某设计院", county_clerk.agency)
+    assert check.at_fault
     assert Attachment.objects.of(check).count() == 1
     page = client.get(BODY).content.decode()
     assert "两份安全评价报告雷同" in page
@@ -39,8 +40,28 @@ def test_a_body_without_a_code_is_known_by_its_name(client, county_clerk):
     serving(make.mine(supervisor=county_clerk.agency), name="某监理", credit_code="")
     client.force_login(county_clerk)
     client.post("/ledger/third-parties/check/?body=某监理", {**SAID, "at_fault": ""})
-    assert BodyCheck.objects.get().body == "某监理"
+    assert (BodyCheck.objects.get().name, BodyCheck.objects.get().credit_code) == ("某监理", "")
     assert "未发现违法违规" in client.get("/ledger/third-parties/body/?body=某监理").content.decode()
+
+
+def test_a_check_stays_with_the_body_that_gets_its_code_later(client, county_clerk):
+    known = serving(make.mine(supervisor=county_clerk.agency), name="某监理", credit_code="")
+    client.force_login(county_clerk)
+    client.post("/ledger/third-parties/check/?body=某监理", SAID)
+    known.credit_code = CODE
+    known.save()
+    (row,) = client.get("/ledger/third-parties/").context["table"].data
+    assert (row["body"], row["checked"]) == (CODE, dt.date(2023, 6, 1))
+    for address in (BODY, BodyCheck.objects.get().get_absolute_url()):
+        assert "两份安全评价报告雷同" in client.get(address).content.decode()
+
+
+def test_a_file_without_the_code_names_the_same_body(client, served, county_clerk):
+    serving(make.mine(name="乙矿"), credit_code="")
+    client.force_login(county_clerk)
+    client.post(CHECK, SAID)
+    (row,) = client.get("/ledger/third-parties/").context["table"].data
+    assert (row["body"], row["served"], row["checked"]) == (CODE, 2, dt.date(2023, 6, 1))
 
 
 @pytest.mark.parametrize(
@@ -61,6 +82,9 @@ def test_who_may_and_about_whom(client, served, county_clerk, stranger):
         assert client.post(CHECK, SAID).status_code == code
     client.force_login(make.user(make.agency("曲沃县"), "clerk"))
     assert client.post(CHECK, SAID).status_code == 404
+    client.force_login(make.user(make.agency("襄汾县", "town_centre"), "clerk"))
+    assert "third-parties/check/" not in client.get(BODY).content.decode()
+    assert client.get(CHECK).status_code == 403
     client.force_login(county_clerk)
     assert client.get("/ledger/third-parties/check/").url == "/ledger/third-parties/"
     client.post(CHECK, SAID)

@@ -107,6 +107,26 @@ def test_people_arent_out_before_the_order_nor_later_than_now(client, mine, lead
     assert order.status == "ordered"
 
 
+def test_who_answers_for_the_mine_lifts_what_a_neighbour_ordered(client, mine, leader, county_clerk):
+    """Let in for a time, the neighbour no longer sees the mine; its first page leads nowhere it may not go."""
+    neighbour = make.user(make.agency("曲沃县"), "leader")
+    order = alarmed.evacuation(mine, neighbour)
+    client.force_login(neighbour)
+    assert "紧急撤人" not in client.get("/").content.decode()
+    client.force_login(leader)
+    lifting = f"/ledger/evacuations/{order.pk}/lift/"
+    assert lifting in client.get(mine.get_absolute_url()).content.decode()
+    assert client.post(lifting, {"words": "水位回落，王平现场确认"}).status_code == 302
+
+
+def test_a_town_centre_that_answers_for_the_mine_is_offered_no_lifting(client, mine, county_clerk):
+    town = make.agency("襄汾县", "town_centre")
+    mine.supervisions.update(agency=town)
+    order = alarmed.evacuation(mine, make.user(town, "leader"))
+    client.force_login(make.user(town, "leader"))
+    assert f"/ledger/evacuations/{order.pk}/lift/" not in client.get(mine.get_absolute_url()).content.decode()
+
+
 def test_who_may_order_and_lift(client, mine, leader, county_clerk):
     above = make.user(make.agency("临汾市"), "leader")
     order = order_evacuation(mine, **ORDER, by=make.user(leader.agency, "inspector"))

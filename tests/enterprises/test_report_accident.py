@@ -124,6 +124,11 @@ def test_the_county_enters_it_and_a_supplement_brings_it_up_to_date(client, mine
     )
     assert "2号采场：顶板冒落" in known.description
     assert address not in client.get(noted.get_absolute_url()).content.decode()
+    alarmed.supplement(noted, dead=0, injured=1, loss=120)
+    assert "与补报不同" in client.get(noted.get_absolute_url()).content.decode()
+    client.post(address)
+    known.refresh_from_db()
+    assert known.loss == 120
     alarmed.supplement(noted)
     page = client.get(noted.get_absolute_url()).content.decode()
     assert "与补报不同" in page

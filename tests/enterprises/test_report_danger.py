@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from enterprises.dangers.answering import take_note
@@ -111,8 +113,17 @@ def test_somebody_lets_them_back_and_not_before_they_were_out(client, mine, coun
 def test_not_while_an_order_keeps_them_out(mine, county_clerk):
     told = alarmed.danger(mine)
     alarmed.evacuation(mine, make.user(county_clerk.agency, "leader"))
-    with pytest.raises(RuleViolation, match="紧急撤人尚未解除"):
-        back_at_work(told, returned_at=timezone.now(), returned_by="李明", by=make.enterprise_person(mine))
+    person = make.enterprise_person(mine)
+    with (
+        CaptureQueriesContext(connection) as asked,
+        pytest.raises(RuleViolation, match="紧急撤人尚未解除"),
+    ):
+        back_at_work(told, returned_at=timezone.now(), returned_by="李明", by=person)
+    held, looked = (
+        next(n for n, one in enumerate(asked) if part in one["sql"])
+        for part in ("FOR UPDATE", 'FROM "enterprises_evacuation"')
+    )
+    assert held < looked
 
 
 def test_only_ones_own_mine_and_only_the_enterprise(client, mine, county_clerk, stranger):

@@ -1,6 +1,8 @@
 """A mine that stands still goes back to work by an accepted resumption alone, whichever door somebody tries (K-09)."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from enterprises.file.proposals import accept
 from enterprises.models import Flag, LedgerImport, Mine, Proposal, Resumption
@@ -115,6 +117,19 @@ def test_a_workbook_read_before_the_suspension_doesnt_undo_it(client, county_cle
     client.post(f"{LedgerImport.objects.first().get_absolute_url()}commit/")
     mine.refresh_from_db()
     assert (mine.status, mine.headcount) == ("suspended_unattended", 29)
+
+
+def test_the_mines_are_held_from_reading_to_writing(client, county_clerk):
+    """Who suspends a mine meanwhile waits, and isn't overwritten."""
+    imported(client, county_clerk, line(1), line(2))
+    upload(client, county_clerk, ledger(line(1, people=29), line(2, people=30)))
+    with CaptureQueriesContext(connection) as asked:
+        client.post(f"{LedgerImport.objects.first().get_absolute_url()}commit/")
+    touched = [one["sql"] for one in asked if f'"{Mine._meta.db_table}"' in one["sql"]]
+    held = [sql for sql in touched if "FOR NO KEY UPDATE" in sql]
+    written = [sql for sql in touched if f'UPDATE "{Mine._meta.db_table}"' in sql]
+    assert len(held) == 1
+    assert touched.index(held[0]) < touched.index(written[0])
 
 
 def test_an_accepted_resumption_is_the_reason_that_the_trail_gives(client, mine, county_clerk):

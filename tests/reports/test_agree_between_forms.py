@@ -90,6 +90,18 @@ def test_what_piled_up_is_what_piled_up_before_and_the_month(db):
     ]
 
 
+def test_a_month_that_was_left_out_is_no_disagreement(db):
+    mine = make.mine()
+    signed(table("statistics", MAY), at=moment("05-25 10:00"))
+    fined(mine, "06-10", 20_000)
+    july = table("statistics", dt.date(2023, 7, 1))
+    assert told(july) == []
+    signed(table("statistics"), at=moment("06-25 10:00"))
+    assert told(july) == []
+    fined(mine, "06-11", 20_000)
+    assert told(july)
+
+
 def test_pairs_name_cells_that_there_are(db):
     pairs = [(form, pair) for form in library() for pair in form.pairs]
     assert pairs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -9,6 +10,8 @@ from io import BytesIO
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -173,6 +176,18 @@ def test_targets_are_issued_when_they_make_a_hundred(city, clerk, county):
         actions.issue_targets(assessment, by=clerk)
 
 
+def test_two_agencies_of_one_county_are_two_lines(city, clerk, county, neighbour, client):
+    other = make.agency("襄汾县", "town_centre")
+    assessment = drafted(clerk)
+    actions.issue_targets(assessment, by=city)
+    client.force_login(county)
+    rows = client.get(assessment.get_absolute_url()).context["table"].rows
+    assert {row.get_cell_value("name") for row in rows} == {county.agency.name, other.name}
+    assert client.get(PAGE).context["table"].rows[0].record.assessed == 2
+    client.force_login(neighbour)
+    assert client.get(PAGE).context["table"].rows[0].record.assessed == 1
+
+
 def test_what_was_issued_stays(issued, clerk):
     with pytest.raises(RuleViolation, match="已经下达"):
         actions.remove_target(issued.targets.first(), by=clerk)
@@ -251,6 +266,41 @@ def test_the_agency_objects_once_and_is_answered(outcome, city, county):
     assert (outcome.status, outcome.grade, outcome.reply) == ("final", "good", "核实，情况属实")
 
 
+def test_another_grade_has_a_reason_of_its_own(outcome, city, county):
+    actions.propose_grade(outcome, by=city, grade="good", reason="牵头完成全市尾矿库普查")
+    actions.object_to(outcome, by=county, objection="应评为优秀")
+    with pytest.raises(RuleViolation, match="不一致"):
+        actions.conclude(outcome, by=city, grade="excellent", reply="采纳")
+    actions.conclude(outcome, by=city, grade="fair", reply="普查系各县共同完成")
+    assert (outcome.grade, outcome.reason) == ("fair", "")
+
+
+def test_the_page_of_before_decides_nothing(outcome, city, county, client):
+    """Two who read the same page: the second is told on the page what stands now."""
+    actions.propose_grade(outcome, by=city, grade="fair")
+    stale = Outcome.objects.get(pk=outcome.pk)
+    actions.agree(outcome, by=county)
+    with pytest.raises(RuleViolation, match="已经确认无异议"):
+        actions.object_to(stale, by=county, objection="反悔")
+    client.force_login(county)
+    for step, said, told in (("agree", {}, "或者已经确认"), ("object", {"objection": "反悔"}, "已经确认")):
+        answer = client.post(f"{PAGE}outcomes/{outcome.pk}/{step}/", said)
+        assert answer.status_code == 422
+        assert told in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "verb", [actions.issue_targets, actions.propose_grade, actions.object_to, actions.conclude]
+)
+def test_a_verb_holds_the_row_before_it_looks(outcome, issued, city, county, verb):
+    row = issued if verb is actions.issue_targets else outcome
+    said = {actions.object_to: {"objection": "…"}, actions.propose_grade: {"grade": "fair"}}.get(verb, {})
+    with CaptureQueriesContext(connection) as asked, suppress(RuleViolation):
+        verb(row, by=county if verb is actions.object_to else city, **said)
+    first = next(one["sql"] for one in asked if f'FROM "{row._meta.db_table}"' in one["sql"])
+    assert first.endswith("FOR NO KEY UPDATE")
+
+
 def test_who_agrees_or_keeps_silent_lets_it_stand(outcome, issued, city, county, neighbour, clock):
     actions.propose_grade(outcome, by=city, grade="fair")
     actions.agree(outcome, by=county)
@@ -327,7 +377,8 @@ def test_the_year_goes_through_the_pages(city, county, clock, client):
     client.post(f"{PAGE}outcomes/{outcome.pk}/object/", {"objection": "=HYPERLINK(1)"})
     client.force_login(city)
     assert "有异议，待答复" in client.get("/").content.decode()
-    client.post(f"{PAGE}outcomes/{outcome.pk}/conclude/", {"grade": "good", "reply": "维持"})
+    settled = {"grade": "good", "reason": "无重大隐患", "reply": "维持"}
+    client.post(f"{PAGE}outcomes/{outcome.pk}/conclude/", settled)
     outcome.refresh_from_db()
     assert outcome.status == Outcome.Status.FINAL
     book = load_workbook(BytesIO(b"".join(client.get(f"{PAGE}{assessment.pk}/workbook/"))))

@@ -8,6 +8,7 @@ from django.db import InternalError, transaction
 from jurisdictions.rules import RuleViolation
 from records.models import Attachment
 from reports.actions import content_of, enclose, return_, sign_and_submit
+from reports.details import lines_of
 from reports.figures import live
 from reports.models import Proof, Report
 from tests import make
@@ -142,7 +143,7 @@ def test_a_returned_report_takes_further_ones_and_each_signing_shows_its_own(
 
 
 def test_what_is_signed_is_what_was_enclosed(report, county_clerk, county_leader):
-    seen = content_of(report, live(report))
+    seen = content_of(report, live(report), lines_of(report))
     enclose(report, [make.photo()], by=county_clerk, note="后来附的")
     report.hand_to_leader(by=county_clerk)
     with pytest.raises(RuleViolation, match="有变化"):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hazards.models import Hazard
+from hazards.models import Hazard, Listing
 from inspections.models import Case
 from reports.exports import statement
 from reports.figures import live, measured, recorded, trace, trace_of
@@ -159,6 +161,27 @@ def test_the_list_holds_what_the_month_put_right_and_what_is_still_open(june):
         "plan": "通信联络系统故障未修复。时限：2023年6月30日",
     }
     assert "已销号：2023年6月2日" in lines[0]["plan"]
+
+
+def times_listed(captured):
+    """Only the list asks for who has listed each hazard; what is traced behind a cell doesn't."""
+    parts = (f'FROM "{Hazard._meta.db_table}"', f'"{Listing._meta.db_table}"."agency_id"', "ORDER BY")
+    return sum(all(part in one["sql"] for part in parts) for one in captured)
+
+
+def test_the_list_is_read_once_for_the_page_and_once_for_the_seal_that_was_signed(
+    june, client, county_leader
+):
+    """Read a second time, it might hold a hazard that the digest doesn't know."""
+    june.hand_to_leader(by=make.user(june.agency, "clerk"))
+    client.force_login(county_leader)
+    with CaptureQueriesContext(connection) as shown:
+        page = client.get(june.get_absolute_url())
+    assert times_listed(shown) == 1
+    with CaptureQueriesContext(connection) as sealed:
+        client.post(f"{june.get_absolute_url()}sign/", {"seen": page.context["digest"]})
+    assert times_listed(sealed) == 1
+    assert june.sealings.get().details == page.context["lines"]
 
 
 def test_the_list_was_signed_and_stays_as_it_was(june, client, county_leader):

@@ -12,5 +12,5 @@ ADDRESSES: dict[str, str] = {}
 
 def rows(mine: Mine, person: User) -> dict[str, Any]:
     assert person.agency is not None
-    said = {"body": "襄汾密档监理", "officers": "王平", "finding": "未发现问题"}
+    said = {"name": "襄汾密档监理", "officers": "王平", "finding": "未发现问题"}
     return {"body_check": BodyCheck.objects.create(agency=person.agency, logged_by=person, **said)}
