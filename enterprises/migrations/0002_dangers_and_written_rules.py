@@ -389,7 +389,13 @@ class Migration(migrations.Migration):
                                 auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
                         ),
-                        ("body", models.CharField(editable=False, max_length=120, verbose_name="单位")),
+                        ("name", models.CharField(editable=False, max_length=120, verbose_name="单位名称")),
+                        (
+                            "credit_code",
+                            models.CharField(
+                                blank=True, editable=False, max_length=18, verbose_name="统一社会信用代码"
+                            ),
+                        ),
                         (
                             "day",
                             models.DateField(
@@ -430,7 +436,6 @@ class Migration(migrations.Migration):
                         "verbose_name": "第三方单位检查",
                         "verbose_name_plural": "第三方单位检查",
                         "ordering": ["-day", "-pk"],
-                        "indexes": [models.Index(fields=["body", "-day"], name="checks_of_a_body")],
                     },
                 ),
                 migrations.CreateModel(
@@ -440,7 +445,13 @@ class Migration(migrations.Migration):
                         ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                         ("pgh_label", models.TextField(help_text="The event label.")),
                         ("id", models.BigIntegerField()),
-                        ("body", models.CharField(editable=False, max_length=120, verbose_name="单位")),
+                        ("name", models.CharField(editable=False, max_length=120, verbose_name="单位名称")),
+                        (
+                            "credit_code",
+                            models.CharField(
+                                blank=True, editable=False, max_length=18, verbose_name="统一社会信用代码"
+                            ),
+                        ),
                         (
                             "day",
                             models.DateField(
@@ -1072,6 +1083,14 @@ class Migration(migrations.Migration):
                     options={
                         "abstract": False,
                     },
+                ),
+                migrations.AddIndex(
+                    model_name="thirdparty",
+                    index=models.Index(
+                        condition=models.Q(("credit_code", ""), _negated=True),
+                        fields=["name"],
+                        name="coded_third_parties",
+                    ),
                 ),
             ],
         ),

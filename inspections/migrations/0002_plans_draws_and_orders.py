@@ -398,6 +398,7 @@ class Migration(migrations.Migration):
                                 verbose_name="抽查对象库年抽查比例（%）",
                             ),
                         ),
+                        ("submitted_on", models.DateField(blank=True, null=True, verbose_name="送审日期")),
                         (
                             "return_reason",
                             models.CharField(blank=True, max_length=300, verbose_name="退回理由"),
@@ -582,6 +583,7 @@ class Migration(migrations.Migration):
                                 verbose_name="抽查对象库年抽查比例（%）",
                             ),
                         ),
+                        ("submitted_on", models.DateField(blank=True, null=True, verbose_name="送审日期")),
                         (
                             "return_reason",
                             models.CharField(blank=True, max_length=300, verbose_name="退回理由"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from django.db.models import Max
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -48,17 +49,22 @@ class Asked:
     region: Region
     year: int
     among: str
+    chosen: bool = True
 
     @classmethod
     def of(cls, request: SignedInRequest) -> Asked:
-        """Out of sight is 404; a year that is none is this year."""
+        """Out of sight is 404; without a year it is the latest that has a plan, but none to come."""
         own = request.user.agency.region_id if request.user.agency else ""
         seen = Region.objects.visible_to(request.user)
         region = get_object_or_404(seen, pk=request.GET.get("region") or own)
         said, among = request.GET.get("year", ""), request.GET.get("among", "")
-        fits = said.isdecimal() and 2000 <= int(said) <= 2100
-        year = int(said) if fits else timezone.localdate().year
-        return cls(request, region, year, among if among in AMONG else "")
+        among = among if among in AMONG else ""
+        if said.isdecimal() and 2000 <= int(said) <= 2100:
+            return cls(request, region, int(said), among)
+        today = timezone.localdate()
+        plans = InspectionPlan.objects.visible_to(request.user).within(region).filter(year__lte=today.year)
+        latest = plans.filter(status=Status.APPROVED).aggregate(latest=Max("year"))["latest"]
+        return cls(request, region, latest or today.year, among, chosen=latest is None)
 
     def url(self, **narrowed: Any) -> str:
         query = {"year": self.year, "region": self.region.pk, **narrowed}

@@ -261,3 +261,12 @@ def test_a_plan_of_this_year_is_shown_with_what_is_due_now(client, county_clerk)
     client.force_login(county_clerk)
     waiting = client.get(f"{PLANS}{plan.pk}/", {"state": "waiting"})
     assert [row.line.mine.name for row in waiting.context["table"].data] == ["甲矿"]
+
+
+def test_without_a_year_the_board_opens_on_the_latest_that_has_a_plan(plan, client, city_leader, stranger):
+    client.force_login(city_leader)
+    page = client.get(PLANS)
+    assert page.context["asked"].year == plan.year
+    assert "最近有已批准计划的年度" in page.content.decode()
+    client.force_login(stranger)
+    assert client.get(PLANS).context["asked"].year == timezone.localdate().year
