@@ -23,7 +23,7 @@ from reports.evidence import differences
 from reports.figures import Figure, current, gaps, recorded, sealed, values_of
 from reports.models import Proof, Report, Sealing
 from reports.pairs import disagreements
-from reports.sheets import Cell
+from reports.sheets import Cell, load
 from reports.tables import listed, marked, sheet_rows
 
 
@@ -87,7 +87,7 @@ def _months(obligations: Any, user: Any) -> list[dict[str, Any]]:
         )
         .order_by("-period", "requirement__form")
     )
-    return list(rows)
+    return [{**row, "form": load(row["requirement__form"])} for row in rows]
 
 
 @needs("fill_report")

@@ -40,7 +40,7 @@ def test_from_the_board_to_the_records_and_the_official_sheet(
     page = open_page(1440)
     sign_in(page, city_clerk)
     page.goto("/reports/")
-    page.get_by_role("link", name="2023年6月汇总").click()
+    page.get_by_role("link", name="2023年6月调度表汇总").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("2023年6月 调度表汇总 · 临汾市")
     expect(page.locator(".sub")).to_contain_text("17 个报送单位：已报 2，逾期 15")
     accessible(page)
