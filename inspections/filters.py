@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from campaigns.filters import ConcernedFilter
 from hazards.filters import places_to_choose, regions_in_sight
-from inspections.consequences.grave import CONDITIONS
+from inspections.grave import CONDITIONS
 from inspections.models import (
     Case,
     CaseProposal,

@@ -49,16 +49,6 @@ class NumberColumn(tables.Column):
         return words.num(value, self.url(record) if self.url else "")
 
 
-class WanColumn(tables.Column):
-    """元 kept, 万元 shown."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"attrs": RIGHT, **kwargs})
-
-    def render(self, value: Any) -> str:
-        return words.wan(value)
-
-
 class DayColumn(tables.Column):
     def render(self, value: Any) -> str:
         return unbroken(words.cn_date(value))

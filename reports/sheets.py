@@ -86,11 +86,6 @@ class Cell:
         return f"{self.section}第{self.number}项{part}"
 
     @property
-    def explanation(self) -> str:
-        """What the screen says beside the value: how it is counted, or how to fill it in."""
-        return self.definition or self.hint
-
-    @property
     def column(self) -> int:
         return column_index_from_string(coordinate_from_string(self.address)[0])
 

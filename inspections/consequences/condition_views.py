@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from inspections.consequences.conditions import Record, decline, record_condition, records_for, take
 from inspections.consequences.five import FiveTable, Period, five
-from inspections.consequences.grave import CONDITIONS, DATA, MEASURES
 from inspections.filters import ConditionFilter
+from inspections.grave import CONDITIONS, DATA, MEASURES
 from inspections.models import GraveCondition, GraveStep
 from inspections.penalties.views import grounds_of
 from inspections.tables import ConditionTable

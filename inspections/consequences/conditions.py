@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from campaigns.models import Activity
 from enterprises.models import Mine
-from inspections.consequences.grave import CONDITIONS, MEASURES, called_for
+from inspections.grave import CONDITIONS, MEASURES, called_for
 from inspections.models import Case, DishonestyListing, GraveCondition, GraveStep, Inspection
 from inspections.penalties.decisions import check_grounds
 from jurisdictions.models import Agency, User

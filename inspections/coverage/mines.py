@@ -42,10 +42,6 @@ class Span:
         return min(self.today, self.last)
 
     @property
-    def is_running(self) -> bool:
-        return self.first <= self.today <= self.last
-
-    @property
     def words(self) -> str:
         return self.campaign.short_title if self.campaign else f"{self.first.year}年"
 

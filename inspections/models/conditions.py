@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from campaigns.models import Activity
 from enterprises.models import Mine
-from inspections.consequences.grave import CONDITIONS, MEASURES
+from inspections.grave import CONDITIONS, MEASURES
 from inspections.models.checks import Inspection
 from inspections.models.dishonesty import DishonestyListing
 from inspections.models.penalties import Case

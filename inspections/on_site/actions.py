@@ -34,6 +34,7 @@ from records.actions import hang_again, hang_photos, sign
 from records.models import Attachment, attached_to
 
 PLANNED = Manner()
+TEAM = 2  # officers at the least: 行政处罚法 Art. 42
 
 
 @transaction.atomic
@@ -122,7 +123,7 @@ def _check_team(team: Collection[User], by: User, day: dt.date) -> None:
             raise RuleViolation(f"{officer.name}不是本机关的执法人员", field="officers")
         if not officer.certificate_valid(day):
             raise RuleViolation(f"{officer.name}没有有效的执法证件", field="officers")
-    if len(team) < 2:
+    if len(team) < TEAM:
         raise RuleViolation("执法检查须有两名以上执法人员", field="officers")
 
 

@@ -11,13 +11,13 @@ from django.utils import timezone
 from enterprises.models import MineStatus
 from enterprises.upkeep.merging import known_as
 from inspections.models import Draw, DrawnMine, InspectionPlan, PlannedMine, Recusal
+from inspections.on_site.actions import TEAM
 from inspections.plans import lots
 from inspections.plans.progress import is_over
 from jurisdictions.models import Agency, User
 from jurisdictions.roles import Role
 from jurisdictions.rules import RuleViolation
 
-TEAM = 2  # 行政处罚法 Art. 42: no check by fewer officers
 Status = Draw.Status
 
 
@@ -114,12 +114,12 @@ def hold_draw(draw: Draw, *, by: User, witness: str, number: str) -> list[DrawnM
 def _require_as_locked(draw: Draw) -> None:
     """Lots are cast for the plan in force, for a month that isn't over, and among mines that all still wait."""
     plan, month = draw.plan, draw.month
-    waiting = waiting_for_the_draw(plan).values_list("mine", flat=True)
+    waiting = set(waiting_for_the_draw(plan).values_list("mine", flat=True))
     if plan.status != InspectionPlan.Status.APPROVED:
         raise RuleViolation("锁定后计划已调整，请作废后重新锁定")
     if is_over(plan.year, month, timezone.localdate()):
         raise RuleViolation(f"{month}月已经过去，请作废后重新锁定")
-    if changed := [one["name"] for one in draw.pool["mines"] if one["id"] not in set(waiting)]:
+    if changed := [one["name"] for one in draw.pool["mines"] if one["id"] not in waiting]:
         raise RuleViolation(f"锁定后{'、'.join(changed)}已关闭、合并或抽中，请作废后重新锁定")
 
 

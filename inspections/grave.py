@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-PATH = Path(__file__).parents[1] / "data" / "grave_conditions.yaml"
+PATH = Path(__file__).parent / "data" / "grave_conditions.yaml"
 DATA = yaml.safe_load(PATH.read_text(encoding="utf-8"))
 
 
