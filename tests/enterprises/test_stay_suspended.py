@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from enterprises.file.proposals import accept
 from enterprises.models import Flag, LedgerImport, Mine, Proposal, Resumption
@@ -136,7 +137,7 @@ def test_an_accepted_resumption_is_the_reason_that_the_trail_gives(client, mine,
     asked = phased.resumption(mine)
     client.force_login(county_clerk)
     said = {"attended": "王平", "result": "具备条件", "document": "襄应急验〔2023〕3号"}
-    said["checked_on"] = asked.applied_at.date().isoformat()
+    said["checked_on"] = timezone.localdate(asked.applied_at).isoformat()
     client.post(f"/ledger/resumptions/{asked.pk}/accept/", said)
     assert (Resumption.objects.get().status, status(mine)) == ("accepted", "producing")
     assert "理由：复工复产验收通过（襄应急验〔2023〕3号）" in history(Mine, mine.pk)[-1].changes
