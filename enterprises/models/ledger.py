@@ -81,12 +81,19 @@ class MineQuerySet(ScopedQuerySet):
     granted = ""
 
     def opened_to(self, user: User) -> list[Any]:
-        """Also where the person's agency is concerned (跨区县的矿山), in the one query that asks for grants."""
+        """Also where the person's agency is concerned (跨区县的矿山), or answers for a mine beyond its border.
+
+        All in the one query that asks for grants.
+        """
         if user.agency_id is None:
             return super().opened_to(user)
         granted = user.grants_on(Mine).values_list("object_pk")
         concerned = Mine.objects.filter(concerned__agency=user.agency_id, concerned__until=None)
-        return [pk for (pk,) in granted.union(concerned.values_list(Cast("pk", models.CharField())))]
+        beyond = Mine.objects.filter(supervisions__agency=user.agency_id, supervisions__until=None).exclude(
+            region__path__startswith=user.region_path
+        )
+        keys = (mines.values_list(Cast("pk", models.CharField())) for mines in (concerned, beyond))
+        return [pk for (pk,) in granted.union(*keys)]
 
     def key(self) -> MineQuerySet:
         """重点地下矿山: the head-count of one shift reaches the threshold (S0-03: 30 counts, 29 does not)."""

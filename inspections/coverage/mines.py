@@ -51,13 +51,15 @@ def answered_on(day: dt.date) -> Any:
     return Supervision.objects.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
 
 
-def within_span(span: Span, user: User, region: Region) -> MineQuerySet:
-    """With `owed`, `made`, `lacking` and `answers` at each mine, in one query.
+def within_span(span: Span, user: User, region: Region | None) -> MineQuerySet:
+    """With `owed`, `made`, `lacking` and `answers` at each mine, in one query; of the whole map without a region.
 
     A check counts whoever made it and whether or not it names the campaign: what a superior has checked needn't be
     checked again (S0-16), and who may check a mine at all is asked when the check begins. A closed mine is owed none.
     """
-    mines = Mine.objects.visible_to(user).within(region)
+    mines = Mine.objects.visible_to(user)
+    if region:
+        mines = mines.within(region)
     if span.campaign:
         mines = mines.filter(pk__in=span.campaign.mines().values("pk"))
     checks = Inspection.objects.signed().filter(

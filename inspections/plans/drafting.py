@@ -28,9 +28,12 @@ REASONS = {Category.EXTRA: Kind.KEY_TARGET, Category.DRAW: Kind.DRAW_ONLY}
 
 
 def answered_for(agency: Agency, year: int, by: User) -> MineQuerySet:
-    """The mines that an agency answers for today, each with how often it is `owed` a check in that year."""
+    """The mines that an agency answers for today, each with how often it is `owed` a check in that year.
+
+    Also those beyond its border that a superior has designated it for.
+    """
     ours = Supervision.objects.filter(agency=agency, until=None).values("mine")
-    standing = within_span(Span.of_year(year), by, agency.region).filter(pk__in=ours)
+    standing = within_span(Span.of_year(year), by, None).filter(pk__in=ours)
     return standing.exclude(status=MineStatus.CLOSED).select_related("enterprise", "region")
 
 

@@ -39,6 +39,18 @@ def test_the_one_before_stops_the_day_before(client, county_clerk, city_clerk):
     ]
 
 
+def test_who_answers_for_a_mine_beyond_its_border_sees_it_as_long_as_it_does(
+    client, county_clerk, neighbour_clerk
+):
+    mine = make.mine(supervisor=county_clerk.agency)
+    client.force_login(neighbour_clerk)
+    assert client.get(mine.get_absolute_url()).status_code == 404
+    mine.put_under(neighbour_clerk.agency, by=make.user(make.agency("临汾市"), "clerk"), since=SINCE)
+    assert client.get(mine.get_absolute_url()).status_code == 200
+    mine.put_under(county_clerk.agency, by=neighbour_clerk)
+    assert client.get(mine.get_absolute_url()).status_code == 404
+
+
 def test_only_who_answers_for_it_hands_it_on(
     client, county_clerk, city_clerk, neighbour_clerk, county_leader
 ):

@@ -68,6 +68,12 @@ def test_each_mine_stands_there_with_its_reason_and_as_often_as_it_is_owed(plan)
     assert row(plan, "抽查的矿").reason == "标准化一级"
 
 
+def test_a_mine_beyond_the_border_that_the_city_put_under_the_county_stands_there_too(mines, city_clerk):
+    beyond = make.mine(name="邻县的矿", region="141021", supervisor=make.agency("曲沃县"))
+    beyond.put_under(make.agency("襄汾县"), by=city_clerk, document="临应急〔2023〕1号")
+    assert row(planned.drafted(), "邻县的矿").owed == 1
+
+
 def test_the_days_are_those_of_the_officers_and_the_calendar(mines):
     make.officers()
     plan = planned.drafted()
