@@ -13,6 +13,8 @@ from django.utils import timezone
 from campaigns.models.difficult import DifficultCase
 from campaigns.models.obligation import Obligation
 from campaigns.reminders.schedule import Kind
+from enterprises.file.expiring import SORTS, anchor
+from enterprises.models import Mine, MineStatus
 from jurisdictions.models import User
 
 
@@ -32,12 +34,18 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
             "obligation__enterprise",
             "obligation__mine",
             "case__holder",
+            "mine",
         )
 
     def pending(self) -> NoticeQuerySet:
-        """Whose matter still waits: what was handed in meanwhile is nobody's news any more."""
+        """Whose matter still waits: what was handed in meanwhile is nobody's news any more.
+
+        Whether something in a mine's file was renewed isn't asked here, see `reminders.files.unrenewed`.
+        """
         open_obligations = Q(obligation__status__in=[Obligation.Status.DUE, Obligation.Status.RETURNED])
-        return self.filter(open_obligations | Q(case__in=DifficultCase.objects.unfinished()))
+        open_cases = Q(case__in=DifficultCase.objects.unfinished())
+        standing_mines = Q(mine__isnull=False) & ~Q(mine__status=MineStatus.CLOSED)
+        return self.filter(open_obligations | open_cases | standing_mines)
 
     def mark_read(self, at: dt.datetime | None = None) -> int:
         return self.unread().update(read_at=at or timezone.now())
@@ -46,12 +54,17 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 class Notice(models.Model):
     """One person told once of one step of one deadline; a moved deadline begins anew.
 
-    What it says is worked out from the obligation when it is read, so that it can't contradict it.
+    It is of an obligation, of a difficult case, or of something in the file of a mine (`sort` and `what`: a licence,
+    a test, an insurance) that ends on that day. What it says of an obligation is worked out when it is read, so that
+    it can't contradict it.
     """
 
     recipient = models.ForeignKey(User, models.CASCADE, related_name="notices", verbose_name="收件人")
     obligation = models.ForeignKey(Obligation, models.CASCADE, null=True, related_name="notices")
     case = models.ForeignKey(DifficultCase, models.CASCADE, null=True, related_name="notices")
+    mine = models.ForeignKey(Mine, models.CASCADE, null=True, related_name="notices")
+    sort = models.CharField(max_length=20, blank=True)
+    what = models.CharField(max_length=300, blank=True)
     kind = models.CharField("类别", max_length=20, choices=Kind)
     days = models.PositiveSmallIntegerField("天数")
     due_on = models.DateField("期限")
@@ -65,12 +78,14 @@ class Notice(models.Model):
         ordering = ["-made_on", "due_on", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["recipient", "obligation", "case", "kind", "days", "due_on"],
+                fields=["recipient", "obligation", "case", "mine", "sort", "what", "kind", "days", "due_on"],
                 nulls_distinct=False,
                 name="nobody_is_told_twice",
             ),
             models.CheckConstraint(
-                condition=Q(obligation=None, case__isnull=False) | Q(obligation__isnull=False, case=None),
+                condition=Q(obligation__isnull=False, case=None, mine=None, sort="")
+                | Q(obligation=None, case__isnull=False, mine=None, sort="")
+                | Q(obligation=None, case=None, mine__isnull=False) & ~Q(sort=""),
                 name="a_notice_is_of_one_thing",
             ),
         ]
@@ -88,13 +103,18 @@ class Notice(models.Model):
         return reverse("campaigns:notice", args=[self.pk])
 
     @property
-    def target(self) -> Obligation | DifficultCase:
+    def place(self) -> str:
+        """Where its matter is seen to."""
+        if self.mine:
+            return f"{self.mine.get_absolute_url()}#{anchor(self.sort)}"
         target = self.obligation or self.case
         assert target is not None, "a_notice_is_of_one_thing"
-        return target
+        return target.get_absolute_url()
 
     @property
     def about(self) -> str:
+        if self.mine:
+            return f"{self.mine} {self.what}{SORTS[self.sort].verb}"
         if self.obligation is None:
             return f"难题：{self.case}"
         what = f"{self.obligation.requirement}（{self.obligation.period_words}）"
@@ -102,6 +122,8 @@ class Notice(models.Model):
 
     @property
     def origin(self) -> str:
+        if self.mine:
+            return f"一企一档 · {SORTS[self.sort].label}"
         return self.obligation.requirement.campaign.short_title if self.obligation else "难题上报"
 
     @property

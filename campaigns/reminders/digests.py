@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from campaigns.models import Delivery, Notice, Preference
 from campaigns.models.notice import NoticeQuerySet
+from campaigns.reminders.files import unrenewed
 
 LINES = 50  # in a mail
 GROUP_LINES = 15  # in a group's message, which is cut at 2 KB anyway
@@ -49,14 +51,16 @@ def digest(delivery: Delivery) -> Digest | None:
         shown = GROUP_LINES
     else:
         found, shown = list(told.filter(recipient=delivery.recipient_id)), LINES
+    found = unrenewed(found, timezone.localdate())
     return Digest(found[:shown], len(found)) if found else None
 
 
 def _once_each(told: NoticeQuerySet) -> list[Notice]:
     """Clerk and leader are told of the same thing; their group reads of it once."""
-    seen: dict[tuple[int | None, int | None, str], Notice] = {}
+    seen: dict[tuple[object, ...], Notice] = {}
     for notice in told:
-        seen.setdefault((notice.obligation_id, notice.case_id, notice.kind), notice)
+        matter = (notice.obligation_id, notice.case_id, notice.mine_id, notice.sort, notice.what)
+        seen.setdefault((*matter, notice.kind), notice)
     return list(seen.values())
 
 

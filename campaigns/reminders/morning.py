@@ -19,6 +19,7 @@ from campaigns.models import Delivery, DifficultCase, Morning, Notice, Obligatio
 from campaigns.models.preference import ReminderSettings
 from campaigns.obligations.generation import generate
 from campaigns.obligations.standing import DueState
+from campaigns.reminders import files
 from campaigns.reminders.recipients import Desks, Liaisons, Superiors
 from campaigns.reminders.schedule import Step, for_owner, for_superiors, window
 from jurisdictions.models import Holiday
@@ -73,6 +74,8 @@ class Writer:
             self._keep([*self._of_obligations(batch)])
         cases = DifficultCase.objects.unfinished().filter(due_on__range=self._window()).order_by("pk")
         self._keep([*self._of_cases(cases)])
+        for notices in files.notices(self):
+            self._keep(notices)
 
     def _window(self) -> tuple[dt.date, dt.date]:
         longest = 30  # a person may ask for more days than the site does

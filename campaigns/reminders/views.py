@@ -36,7 +36,7 @@ def notice(request: SignedInRequest, pk: int) -> HttpResponse:
     own = Notice.objects.visible_to(request.user)
     told = get_object_or_404(own.for_list(), pk=pk)
     own.filter(pk=pk).mark_read()
-    return redirect(told.target)
+    return redirect(told.place)
 
 
 @needs("read_campaigns")

@@ -71,8 +71,8 @@ SORTS = {
 }
 
 
-def due_soon(key: str, mines: Any, today: dt.date) -> QuerySet[Any]:
-    """Of one sort, what is over or soon will be, in these mines; a closed mine is left in peace.
+def due_soon(key: str, mines: Any, today: dt.date, since: dt.date | None = None) -> QuerySet[Any]:
+    """Of one sort, what is over (`since` that day) or soon will be, in these mines; a closed mine is left in peace.
 
     An insurance or a test that a later one of its kind has followed is over and owes nothing.
     """
@@ -80,6 +80,8 @@ def due_soon(key: str, mines: Any, today: dt.date) -> QuerySet[Any]:
     until = today + dt.timedelta(days=threshold(sort.days).value)
     rows = sort.model.objects.with_due().filter(due__lte=until, mine__in=mines)
     rows = rows.exclude(mine__status=MineStatus.CLOSED)
+    if since:
+        rows = rows.filter(due__gte=since)
     if key == "insurance":
         rows = rows.filter(
             ~Exists(Insurance.objects.filter(mine=OuterRef("mine"), until__gt=OuterRef("until")))
@@ -95,10 +97,10 @@ def due_soon(key: str, mines: Any, today: dt.date) -> QuerySet[Any]:
     return rows
 
 
-def listed(mines: Any, today: dt.date, keys: list[str]) -> QuerySet[Any]:
+def listed(mines: Any, today: dt.date, keys: list[str], since: dt.date | None = None) -> QuerySet[Any]:
     """Of several sorts in one list by day, as dicts: sort, mine, what, due."""
     parts = [
-        due_soon(key, mines, today)
+        due_soon(key, mines, today, since)
         .order_by()
         .annotate(
             sort=Value(key, output_field=CharField()),
@@ -142,7 +144,7 @@ def _of_enterprise(user: User, today: dt.date) -> list[Warning]:
             f"{row['what'].strip()}{SORTS[row['sort']].verb}",
             f"{row['mine_name']} · {SORTS[row['sort']].label}",
             "更新",
-            reverse("enterprises:mine", args=[row["mine_id"]]) + f"#{_anchor(row['sort'])}",
+            reverse("enterprises:mine", args=[row["mine_id"]]) + f"#{anchor(row['sort'])}",
         )
         for row in rows
     ]
@@ -216,5 +218,6 @@ def expiring_url(**narrowed: str) -> str:
     return f"{reverse('enterprises:expiring')}?{urlencode(narrowed)}"
 
 
-def _anchor(key: str) -> str:
+def anchor(key: str) -> str:
+    """Where on the page of the mine such a thing stands."""
     return str(SORTS[key].model._meta.model_name)
