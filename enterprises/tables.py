@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import django_tables2 as tables
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -41,6 +43,31 @@ class MineTable(tables.Table):
         if record.supervisor:
             return str(record.supervisor)
         return format_html("{} {}", record.supervised_by or "—", badge("未登记", "due"))
+
+
+class PastMineTable(tables.Table):
+    """Of events: each row is a mine as it was left by the end of `day`."""
+
+    name = tables.Column("矿山")
+    region = tables.Column("所在地", order_by="region__path")
+    kind = tables.Column("类型")
+    status = BadgeColumn()
+    headcount = tables.Column("单班入井", attrs=RIGHT)
+    licence_number = tables.Column("许可证号")
+    licence_expires = DayColumn("许可证有效期至")
+
+    class Meta:
+        model = Mine.pgh_event_model  # type: ignore[attr-defined]
+        verbose_name = "某一天的台账"
+        fields = ["name", "region", "kind", "status", "headcount", "licence_number", "licence_expires"]
+
+    def __init__(self, *args: Any, day: dt.date, **kwargs: Any) -> None:
+        self.day = day
+        super().__init__(*args, **kwargs)
+
+    def render_name(self, value: str, record: Any) -> SafeString:
+        url = f"{reverse('enterprises:mine_history', args=[record.pgh_obj_id])}?on={self.day:%Y-%m-%d}"
+        return format_html('<a href="{}">{}</a>', url, value)
 
 
 class ImportTable(tables.Table):

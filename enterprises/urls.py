@@ -13,6 +13,7 @@ from enterprises.file import third_party_views as third_parties
 from enterprises.file import training_views as training
 from enterprises.file import views as file
 from enterprises.finding import mine_views as mines
+from enterprises.finding import past_views as pasts
 from enterprises.finding import views as finding
 from enterprises.phasing import resuming_views as resuming
 from enterprises.phasing import views as phasing
@@ -35,7 +36,8 @@ urlpatterns = [
     path("mines/<int:pk>/rename/", acts.mine_rename, name="mine_rename"),
     path("mines/<int:pk>/close/", acts.mine_close, name="mine_close"),
     path("mines/<int:pk>/merge/", acts.mine_merge, name="mine_merge"),
-    path("mines/<int:pk>/history/", acts.mine_history, name="mine_history"),
+    path("mines/<int:pk>/history/", pasts.mine_history, name="mine_history"),
+    path("past/", pasts.past_ledger, name="past_ledger"),
     path("answering/", answering.answering_list, name="answering"),
     path("concerned/<int:pk>/end/", answering.concern_end, name="concern_end"),
     path("claims/<int:pk>/withdraw/", answering.claim_withdraw, name="claim_withdraw"),

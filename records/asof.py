@@ -24,6 +24,14 @@ def end_of(day: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time()))
 
 
+def standing_at(model: type[models.Model], moment: dt.datetime) -> models.QuerySet[Any]:
+    """All rows of that moment, each as the event it was left at; for lists that are narrowed and paged further."""
+    kept: Any = model.pgh_event_model  # type: ignore[attr-defined]
+    earlier = kept.objects.filter(pgh_created_at__lt=moment)
+    last = earlier.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")
+    return kept.objects.filter(pk__in=last.values("pk")).exclude(pgh_label="delete")
+
+
 def as_of(model: type[models.Model], moment: dt.datetime, **held: Any) -> list[Any]:
     """The rows that said `held` at that moment, each as the event it was left at; what was deleted by then isn't there.
 

@@ -1,4 +1,8 @@
-"""What the file of a mine said at the end of a past day: its line, its enterprise, who answered, and every part."""
+"""What the ledger said of a past day: the file of one mine with every part of it, and the list of all mines.
+
+Of two days: the one that is asked about, and the one by whose knowledge it is answered (N3). What was written down
+later changes the answer as known now, never the answer as known then.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,11 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from enterprises.models import Enterprise, Flag, Mine, Supervision
-from records.asof import Stood, as_of, end_of, worded
+from jurisdictions.models import User
+from records.asof import Stood, as_of, end_of, standing_at, worded
 from records.history import is_tracked
 
 MINE = frozenset({"mine"})
@@ -30,19 +37,42 @@ class Past:
     parts: list[Part] = field(default_factory=list)
 
 
-def past(mine: Mine, day: dt.date) -> Past:
-    moment = end_of(day)
-    lines = as_of(Mine, moment, pgh_obj_id=mine.pk)
+def past(number: int, day: dt.date, known: dt.date) -> Past:
+    """Of the mine of that number, also of one that was merged away, on `day`, as was `known` at the end of that day.
+
+    Known later than that day, what has a first and a last day is told if `day` lies between them; a headcount has
+    none, and stands as it was known.
+    """
+    moment = end_of(known)
+    lines = as_of(Mine, moment, pgh_obj_id=number)
     if not lines:
         first: Any = Mine.pgh_event_model  # type: ignore[attr-defined]
-        return Past(None, first.objects.filter(pgh_obj_id=mine.pk).order_by("pgh_id").first().pgh_created_at)
+        return Past(None, first.objects.filter(pgh_obj_id=number).order_by("pgh_id").first().pgh_created_at)
     owners = worded(as_of(Enterprise, moment, pgh_obj_id=lines[0].enterprise_id))
+
+    def told(model: Any) -> list[Stood]:
+        rows = as_of(model, moment, mine_id=number)
+        return worded(rows if known == day else [row for row in rows if _covers(row, day)], MINE)
+
     return Past(
         mine=worded(lines, frozenset({"enterprise"}))[0],
         enterprise=owners[0] if owners else None,
-        supervisions=worded(_held(Supervision, mine, moment), MINE),
-        parts=[part for model in _file_parts() if (part := _part(model, mine, moment)).rows],
+        supervisions=told(Supervision),
+        parts=[Part(str(model._meta.verbose_name), rows) for model in _file_parts() if (rows := told(model))],
     )
+
+
+def _covers(row: Any, day: dt.date) -> bool:
+    first, last = getattr(row, "since", None), getattr(row, "until", None)
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
+def ledger_on(day: dt.date, user: User) -> QuerySet[Any]:
+    """The mines as they stood at the end of that day, where the user's region then was or whose file they see today."""
+    seen = Q(pgh_obj__in=Mine.objects.visible_to(user))
+    if user.region_path is not None:
+        seen |= Q(region__path__startswith=user.region_path)
+    return standing_at(Mine, end_of(day)).filter(seen)
 
 
 def _file_parts() -> list[Any]:
@@ -52,11 +82,3 @@ def _file_parts() -> list[Any]:
     return sorted(
         (m for m in own if m not in {Supervision, Flag}), key=lambda model: str(model._meta.verbose_name)
     )
-
-
-def _held(model: Any, mine: Mine, moment: dt.datetime) -> list[Any]:
-    return as_of(model, moment, mine_id=mine.pk)
-
-
-def _part(model: Any, mine: Mine, moment: dt.datetime) -> Part:
-    return Part(str(model._meta.verbose_name), worded(_held(model, mine, moment), MINE))

@@ -1,18 +1,14 @@
-"""The ledger put right: renamed, closed, merged; and what it said on a past day."""
+"""The ledger put right: renamed, closed, merged."""
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from enterprises.answering.forms import MergeEnterprisesForm, MergeMinesForm, NewNameForm, PaperForm
-from enterprises.file.past import past
 from enterprises.models import Enterprise, Mine
 from enterprises.upkeep import merging
 from jurisdictions.forms import at_fields
@@ -75,23 +71,6 @@ def _merge(request: SignedInRequest, kept: merging.Thing, form: Any) -> HttpResp
             return redirect(kept)
     words = f"把重复登记的并入“{kept}”，隐患、检查、处罚等全部记录随之转来。合并后不能撤销。"
     return _page(request, kept, form, "合并重复登记", words)
-
-
-@needs("read_history")
-def mine_history(request: SignedInRequest, pk: int) -> HttpResponse:
-    mine = _mine(request, pk)
-    today = timezone.localdate()
-    day = _day(request.GET.get("on", ""), today)
-    context = {"mine": mine, "day": day, "today": today, "past": past(mine, day), "acts": mine.acts.all()}
-    return render(request, "enterprises/mine_history.html", context)
-
-
-def _day(written: str, today: dt.date) -> dt.date:
-    """A day that isn't one, or hasn't come yet, is today."""
-    try:
-        return min(parse_date(written) or today, today)
-    except ValueError:
-        return today
 
 
 def _mine(request: SignedInRequest, pk: int) -> Mine:

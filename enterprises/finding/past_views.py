@@ -1,0 +1,58 @@
+"""What the ledger said on a past day: the file of one mine, and the list of all."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+
+from enterprises.file.past import ledger_on, past
+from enterprises.models import LedgerAct, Mine
+from enterprises.tables import PastMineTable
+from enterprises.upkeep.merging import merged_into
+from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import list_page
+
+
+@needs("read_history")
+def mine_history(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Of a mine that was merged away, its own past, for those who see the mine under which it goes on."""
+    into = merged_into(LedgerAct.Kind.MERGE_MINES, pk, by=request.user)
+    mine = get_object_or_404(Mine.objects.visible_to(request.user).for_list(), pk=into or pk)
+    today = timezone.localdate()
+    day = _day(request.GET.get("on", ""), today)
+    known = max(day, _day(request.GET.get("known", ""), today)) if request.GET.get("known") else day
+    context = {
+        "mine": mine,
+        "number": pk,
+        "merged": bool(into),
+        "day": day,
+        "known": known,
+        "today": today,
+        "past": past(pk, day, known),
+        "mergers": mine.acts.filter(kind=LedgerAct.Kind.MERGE_MINES).exclude(gone=pk),
+    }
+    return render(request, "enterprises/mine_history.html", context)
+
+
+@needs("read_history")
+def past_ledger(request: SignedInRequest) -> Any:
+    today = timezone.localdate()
+    day = _day(request.GET.get("on", ""), today)
+    rows = (
+        ledger_on(day, request.user).select_related("region").order_by("region__path", "name", "pgh_obj_id")
+    )
+    table = PastMineTable(rows, day=day)
+    return list_page(request, "enterprises/past_ledger.html", table, day=day, today=today)
+
+
+def _day(written: str, today: dt.date) -> dt.date:
+    """A day that isn't one, or hasn't come yet, is today."""
+    try:
+        return min(parse_date(written) or today, today)
+    except ValueError:
+        return today
