@@ -18,6 +18,7 @@ from records.asof import Stood, as_of, end_of, standing_at, worded
 from records.history import is_tracked
 
 MINE = frozenset({"mine"})
+BEGINNINGS = ("since", "day", "issued", "happened_on", "filed_on", "approved_on", "made_on")
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,9 @@ def past(number: int, day: dt.date, known: dt.date) -> Past:
 
 
 def _covers(row: Any, day: dt.date) -> bool:
-    first, last = getattr(row, "since", None), getattr(row, "until", None)
+    """Begun, issued, filed or happened by then, and not over yet; a licence that has run out is still in the file."""
+    first = next((found for name in BEGINNINGS if (found := getattr(row, name, None))), None)
+    last = getattr(row, "until", None)
     return (first is None or first <= day) and (last is None or day <= last)
 
 

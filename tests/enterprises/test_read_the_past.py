@@ -85,13 +85,15 @@ def test_what_was_learned_later_is_told_as_known_now_and_not_as_known_then(clien
     filed.key_person(mine, "总工程师", name="欧阳明", since=day)
     filed.key_person(mine, "总工程师", name="司马光明", since=day - dt.timedelta(days=30), until=day)
     filed.key_person(mine, "总工程师", name="上官云", since=day + dt.timedelta(days=1))
+    filed.licence(mine, number="早前的证", issued=day)
+    filed.licence(mine, kind="取水许可证", number="后来的证", issued=day + dt.timedelta(days=1))
     client.force_login(county_clerk)
     address = f"/ledger/mines/{mine.pk}/history/"
     then = client.get(address, {"on": day}).content.decode()
     now = client.get(address, {"on": day, "known": timezone.localdate()}).content.decode()
-    names = ("欧阳明", "司马光明", "上官云")
-    assert [name in then for name in names] == [False, False, False]
-    assert [name in now for name in names] == [True, True, False]
+    names = ("欧阳明", "司马光明", "上官云", "早前的证", "后来的证")
+    assert not [name for name in names if name in then]
+    assert [name in now for name in names] == [True, True, False, True, False]
     assert "按截至" in now
 
 

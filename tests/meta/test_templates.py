@@ -51,6 +51,12 @@ def test_inline_parts_are_recognised(text):
     assert len(inline_parts(text)) == 1
 
 
+@pytest.mark.parametrize("path", named(TEMPLATES))
+def test_no_note_to_ourselves_is_shown(path):
+    """Django takes {# #} for a comment only where it ends on its line."""
+    assert not [line for line in path.read_text().splitlines() if line.count("{#") != line.count("#}")]
+
+
 @pytest.mark.parametrize("path", named(SCREENS))
 def test_every_screen_opens_with_what_it_takes(path):
     text = path.read_text()
