@@ -85,8 +85,8 @@ def test_what_was_learned_later_is_told_as_known_now_and_not_as_known_then(clien
     filed.key_person(mine, "总工程师", name="欧阳明", since=day)
     filed.key_person(mine, "总工程师", name="司马光明", since=day - dt.timedelta(days=30), until=day)
     filed.key_person(mine, "总工程师", name="上官云", since=day + dt.timedelta(days=1))
-    filed.licence(mine, number="早前的证", issued=day)
-    filed.licence(mine, kind="取水许可证", number="后来的证", issued=day + dt.timedelta(days=1))
+    filed.licence(mine, number="早前的证", issued=day, expires=None)
+    filed.licence(mine, kind="取水许可证", number="后来的证", issued=day + dt.timedelta(days=1), expires=None)
     client.force_login(county_clerk)
     address = f"/ledger/mines/{mine.pk}/history/"
     then = client.get(address, {"on": day}).content.decode()
