@@ -6,6 +6,7 @@ from django import forms
 
 from records.forms import FilesField
 from reports.figures import Figure
+from reports.incoming import MAX_FILE
 from reports.sheets import Cell, plain
 
 YES_NO = [("", "待填"), ("1", "是"), ("0", "否")]
@@ -53,6 +54,21 @@ class ProofForm(forms.Form):
         widget=forms.TextInput(attrs={"placeholder": "这份资料印证什么"}),
         error_messages={"required": "请写明这份资料印证什么"},
     )
+
+
+class WorkbookForm(forms.Form):
+    workbook = forms.FileField(
+        label="填好的表",
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        help_text="从本系统导出的官方表样（.xlsx），在表中填好数字后上传。不会马上写入，先列出不同之处。",
+        error_messages={"required": "请选择文件"},
+    )
+
+    def clean_workbook(self) -> Any:
+        chosen = self.cleaned_data["workbook"]
+        if chosen.size > MAX_FILE:
+            raise forms.ValidationError("文件太大，官方表样不超过 5 MB")
+        return chosen
 
 
 class ReturnForm(forms.Form):

@@ -5,7 +5,7 @@ import datetime as dt
 from django.urls import include, path, register_converter
 
 from reports.sheets import Form, load
-from reports.views import board, burden, cells, exports, proofs, ranking, reports
+from reports.views import board, burden, cells, exports, incoming, proofs, ranking, reports
 
 app_name = "reports"
 
@@ -52,6 +52,8 @@ report = [
     path("return/", reports.return_, name="return"),
     path("workbook/", exports.workbook, name="workbook"),
     path("pdf/", exports.paper, name="pdf"),
+    path("incoming/", incoming.incoming, name="incoming"),
+    path("incoming/take/", incoming.incoming_take, name="incoming_take"),
     path("sealings/<int:number>/", reports.sealing, name="sealing"),
     path("sealings/<int:number>/cells/<str:keys>/", cells.sealed_cell, name="sealed_cell"),
 ]

@@ -74,6 +74,21 @@ def fill(
 
 def read_values(path: Path | BinaryIO, form: Form) -> dict[str, Value]:
     """The values of a filled sheet, by defined name. A text that is no number comes back as it stands."""
+    values, _ = read_filled(path, form)
+    return values
+
+
+def read_filled(path: Path | BinaryIO, form: Form) -> tuple[dict[str, Value], str]:
+    """The values, and what the sheet says of whose it is; that is empty where nobody filled it in."""
+    book = _opened(path, form)
+    values = {key: _read(_named(book, cell.name).value) for key, cell in form.cells.items()}
+    if "place" not in book.defined_names:
+        return values, ""
+    place = str(_named(book, "place").value or "").strip()
+    return values, "" if place == form.place.blank.strip() else place
+
+
+def _opened(path: Path | BinaryIO, form: Form) -> Workbook:
     try:
         book = load_workbook(path, data_only=True)
     except (InvalidFileException, BadZipFile, KeyError, OSError) as error:
@@ -81,7 +96,7 @@ def read_values(path: Path | BinaryIO, form: Form) -> dict[str, Value]:
     missing = [cell.title for cell in form.cells.values() if cell.name not in book.defined_names]
     if missing:
         raise UnknownSheet(f"这不是《{form.title}》的官方表样：找不到{missing[0]}等{len(missing)}处单元格")
-    return {key: _read(_named(book, cell.name).value) for key, cell in form.cells.items()}
+    return book
 
 
 def build(form: Form, out: Path | BinaryIO) -> None:
