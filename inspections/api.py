@@ -337,7 +337,11 @@ class MeasureSerializer(serializers.ModelSerializer[Measure]):
             "reason",
             "document_number",
             "decided_on",
+            "licence",
+            "since",
+            "until",
             "lifted_on",
+            "lift_reason",
         ]
 
 
