@@ -338,8 +338,8 @@ class MeasureSerializer(serializers.ModelSerializer[Measure]):
             "document_number",
             "decided_on",
             "licence",
-            "since",
-            "until",
+            "withheld_from",
+            "withheld_until",
             "lifted_on",
             "lift_reason",
         ]

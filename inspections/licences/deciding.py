@@ -84,7 +84,7 @@ def _days(proposal: CaseProposal, taking: Taking, decided_on: dt.date) -> dict[s
     since = taking.since or decided_on
     if not decided_on <= since <= timezone.localdate():
         raise RuleViolation(f"暂扣须自决定日期 {decided_on} 以后、今天以前起算", field="since")
-    return {"since": since, "until": since + dt.timedelta(days=(proposal.days or 1) - 1)}
+    return {"withheld_from": since, "withheld_until": since + dt.timedelta(days=(proposal.days or 1) - 1)}
 
 
 def _heard(proposal: CaseProposal, taking: Taking, decided_on: dt.date) -> dict[str, object]:

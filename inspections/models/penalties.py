@@ -211,8 +211,8 @@ class Measure(models.Model):
     licence = models.ForeignKey(
         Licence, models.PROTECT, null=True, blank=True, related_name="measures", verbose_name="证照"
     )
-    since = models.DateField("暂扣自", null=True, blank=True)
-    until = models.DateField("暂扣至", null=True, blank=True)
+    withheld_from = models.DateField("暂扣自", null=True, blank=True)
+    withheld_until = models.DateField("暂扣至", null=True, blank=True)
     hearing_offered_on = models.DateField("告知听证权利日期", null=True, blank=True)
     heard = models.CharField("听证情况", max_length=20, choices=Heard, blank=True)
     hazards = models.ManyToManyField(Hazard, blank=True, related_name="orders", verbose_name="涉及的隐患")
@@ -232,9 +232,9 @@ class Measure(models.Model):
                 name="a_measure_names_its_licence",
             ),
             models.CheckConstraint(
-                condition=Q(kind="withhold", since__isnull=False, until__isnull=False)
-                & Q(since__gte=F("decided_on"), until__gte=F("since"))
-                | ~Q(kind="withhold") & Q(since=None, until=None),
+                condition=Q(kind="withhold", withheld_from__isnull=False, withheld_until__isnull=False)
+                & Q(withheld_from__gte=F("decided_on"), withheld_until__gte=F("withheld_from"))
+                | ~Q(kind="withhold") & Q(withheld_from=None, withheld_until=None),
                 name="a_withholding_has_its_days",
             ),
             models.CheckConstraint(
@@ -271,7 +271,7 @@ class Measure(models.Model):
         """What was withheld too long isn't over because its day has passed: somebody gives it back."""
         if self.lifted_on:
             return f"已{self.lifting}"
-        if self.until and self.until < timezone.localdate():
+        if self.withheld_until and self.withheld_until < timezone.localdate():
             return "期满未发还"
         return "执行中"
 
@@ -288,7 +288,7 @@ class Measure(models.Model):
         if self.kind not in self.LIFTED:
             raise RuleViolation(f"{self.get_kind_display()}不能解除")
         today = timezone.localdate()
-        day, first = on or today, self.since or self.decided_on
+        day, first = on or today, self.withheld_from or self.decided_on
         if not first <= day <= today:
             raise RuleViolation(f"{self.lifting}日期须在 {first} 和今天之间", field="on")
         if self.licence and not reason.strip():

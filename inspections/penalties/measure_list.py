@@ -28,7 +28,7 @@ class MeasureTable(tables.Table):
     region = tables.Column("所在地", accessor="mine__region__name", order_by="mine__region_id")
     agency = tables.Column()
     decided_on = DayColumn()
-    until = DueColumn(done="lifted_on")
+    withheld_until = DueColumn(done="lifted_on")
     lifted_on = DayColumn("解除、发还日期")
     state = tables.Column("状态", orderable=False)
 
@@ -43,7 +43,7 @@ class MeasureTable(tables.Table):
             "region",
             "agency",
             "decided_on",
-            "until",
+            "withheld_until",
             "lifted_on",
             "state",
         ]
@@ -72,7 +72,7 @@ class MeasureFilter(InMine):
         return rows.filter(lifted_on__isnull=value == "yes")
 
     def past_its_day(self, rows: Any, name: str, value: str) -> Any:
-        late = Measure.objects.withheld().filter(until__lt=timezone.localdate()).values("pk")
+        late = Measure.objects.withheld().filter(withheld_until__lt=timezone.localdate()).values("pk")
         return rows.filter(pk__in=late) if value == "yes" else rows.exclude(pk__in=late)
 
 

@@ -13,7 +13,7 @@ def todos(user: User) -> list[Todo]:
     if user.agency is None or not user.can("order_measure"):
         return []
     held = Seizure.objects.held().filter(agency=user.agency).for_list().order_by("until")
-    withheld = Measure.objects.withheld().filter(agency=user.agency).for_list().order_by("until")
+    withheld = Measure.objects.withheld().filter(agency=user.agency).for_list().order_by("withheld_until")
     return [
         *(
             Todo(
@@ -27,7 +27,7 @@ def todos(user: User) -> list[Todo]:
         ),
         *(
             Todo(
-                due=row.until,
+                due=row.withheld_until,
                 title=f"暂扣期满发还：{row.mine}",
                 detail=f"{row.document_number}，{row.licence}",
                 action="去发还",

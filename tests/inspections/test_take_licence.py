@@ -61,7 +61,7 @@ def test_it_is_proposed_reviewed_and_withheld_with_its_days(
     client.force_login(county_leader)
     page = client.post(f"{waiting.get_absolute_url()}decide/", decision(), follow=True).content.decode()
     measure, today = Measure.objects.get(), timezone.localdate()
-    assert (measure.since, measure.until) == (today, today + dt.timedelta(days=29))
+    assert (measure.withheld_from, measure.withheld_until) == (today, today + dt.timedelta(days=29))
     licence.refresh_from_db()
     assert (licence.status, licence.status_document, licence.status_on) == ("withheld", NUMBER, today)
     assert "主排水泵停用" in page
@@ -95,7 +95,7 @@ def test_a_licence_that_the_file_has_turned_meanwhile_is_given_back_all_the_same
 def test_past_its_day_it_is_red_until_it_is_given_back(client, licence, county_leader):
     measure = taken.taken(licence, days=10)
     line = next(todo for todo in todos(county_leader, timezone.now()) if "暂扣期满发还" in todo.title)
-    assert (line.due, line.colour) == (measure.until, "plain")
+    assert (line.due, line.colour) == (measure.withheld_until, "plain")
     with time_machine.travel(timezone.now() + dt.timedelta(days=11), tick=False):
         assert (measure.state, measure.tone) == ("期满未发还", "late")
         client.force_login(county_leader)
@@ -214,7 +214,11 @@ def test_a_decided_licence_is_not_deleted_from_the_file(client, licence, county_
 
 def test_the_database_holds_it_too(licence):
     measure = taken.taken(licence)
-    for wrong in ({"licence": None}, {"until": None}, {"kind": "revoke", "since": None, "until": None}):
+    for wrong in (
+        {"licence": None},
+        {"withheld_until": None},
+        {"kind": "revoke", "withheld_from": None, "withheld_until": None},
+    ):
         with pytest.raises(IntegrityError), transaction.atomic():
             Measure.objects.filter(pk=measure.pk).update(**wrong)
 
