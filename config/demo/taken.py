@@ -49,7 +49,13 @@ def take(cast: Cast, closed: str) -> None:
     )
     number = f"（{city.agency.short_name}）应急暂扣〔2023〕1号"
     _decide(
-        city, careless, "withhold", number, ((9, 14), (9, 15), (9, 18)), said["reason"], days=said["days"]
+        city,
+        careless,
+        "withhold",
+        number,
+        days=((9, 14), (9, 15), (9, 18)),
+        reason=said["reason"],
+        lasts=said["days"],
     )
     answer = {"on": dt.date(2023, 9, 19), "document": number, "answer": said["answer"]}
     _on((9, 19), ours.inspectors[0], lambda by: note_answer(asked, "withheld", by=by, **answer))
