@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -25,6 +25,7 @@ from inspections.seizures.acts import Item, end, seize
 from jurisdictions.models import User
 from jurisdictions.roles import Role
 
+CABLES = "襄汾县恒盛矿业有限责任公司"
 T = TypeVar("T")
 Day = tuple[int, int]  # month and day of 2023
 
@@ -101,36 +102,41 @@ def _decide(
 
 
 def _seize(ours: Desk, words: dict[str, Any]) -> None:
-    late = Hazard.objects.major().filter(mine__region__path__startswith=ours.agency.region.path)
-    late = late.filter(status=Hazard.Status.OPEN, due_on__lt=dt.date(2023, 9, 20)).order_by("due_on", "pk")
-    first, second = [next(iter(late.filter(mine=mine))) for mine in _mines(late)[:2]]
-    made = _held(ours, words["sealed"], "seal", serial=1, day=(9, 20), hazard=first)
+    """A hoist stays sealed, because its hazard is still open; what was seized at another mine is given back."""
+    here = Hazard.objects.filter(mine__region__path__startswith=ours.agency.region.path)
+    hoist = here.filter(status=Hazard.Status.OPEN, description__contains="提升钢丝绳").earliest("pk")
+    _held(ours, hoist.mine, "seal", words["sealed"], serial=1, day=(9, 12), hazards=[hoist])
+    made = _held(ours, Mine.objects.get(name=CABLES), "seize", words["seized"], serial=2, day=(9, 14))
     _on(
-        (9, 28),
+        (9, 27),
         ours.leader,
         lambda by: end(
             made,
             Seizure.Status.RELEASED,
             by=by,
             ground="otherwise",
-            reason=words["sealed"]["released"],
-            document_number=f"（{ours.agency.short_name}）应急解封〔2023〕1号",
+            reason=words["seized"]["released"],
+            document_number=f"（{ours.agency.short_name}）应急解扣〔2023〕1号",
         ),
     )
-    _held(ours, words["seized"], "seize", serial=2, day=(9, 22), hazard=second)
 
 
-def _mines(hazards: Any) -> list[Mine]:
-    return list(Mine.objects.filter(pk__in=hazards.order_by().values("mine")).order_by("pk"))
-
-
-def _held(ours: Desk, said: dict[str, Any], kind: str, *, serial: int, day: Day, hazard: Hazard) -> Seizure:
+def _held(
+    ours: Desk,
+    mine: Mine,
+    kind: str,
+    said: dict[str, Any],
+    *,
+    serial: int,
+    day: Day,
+    hazards: Sequence[Hazard] = (),
+) -> Seizure:
     items = [Item(**{**row, "quantity": Decimal(row["quantity"])}) for row in said["items"]]
     return _on(
         day,
         ours.leader,
         lambda by: seize(
-            hazard.mine,
+            mine,
             kind,
             items,
             by=by,
@@ -139,7 +145,7 @@ def _held(ours: Desk, said: dict[str, Any], kind: str, *, serial: int, day: Day,
             reason=said["reason"],
             document_number=f"（{ours.agency.short_name}）应急查扣〔2023〕{serial}号",
             officers=ours.inspectors[:2],
-            hazards=[hazard],
+            hazards=hazards,
         ),
     )
 

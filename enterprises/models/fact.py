@@ -124,7 +124,7 @@ class Fact(Versioned, models.Model):
         try:
             self.delete()
         except models.ProtectedError:
-            raise RuleViolation(f"{self}已有处置决定，不能删除") from None
+            raise RuleViolation(f"{self}已被其他记录引用，不能删除") from None
 
 
 class Entry(models.Model):

@@ -85,6 +85,7 @@ def note_answer(
         answer=answer.strip(),
         answer_noted_by=by,
     )
+    licence = Licence.objects.select_for_update(no_key=True).get(pk=asked.licence_id)
     turned = LicenceRequest.TURNS.get(outcome)
-    if turned and asked.licence.status != turned:
-        asked.licence.follow(turned, document=document, on=on)
+    if turned and licence.status != turned:
+        licence.follow(turned, document=document, on=on)

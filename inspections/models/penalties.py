@@ -297,5 +297,6 @@ class Measure(models.Model):
         if not Measure.objects.filter(pk=self.pk, lifted_on=None).update(**said):
             raise RuleViolation(f"这项措施已经{self.lifting}")
         self.lifted_on, self.lift_reason = day, reason.strip()
-        if self.licence and self.licence.status == Licence.Status.WITHHELD:
-            self.licence.follow(Licence.Status.VALID, document=f"{self.document_number}，发还", on=day)
+        held = Licence.objects.select_for_update(no_key=True).filter(pk=self.licence_id).first()
+        if held and held.status == Licence.Status.WITHHELD:  # unless the file has turned it meanwhile
+            held.follow(Licence.Status.VALID, document=f"{self.document_number}，发还", on=day)

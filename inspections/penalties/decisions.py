@@ -201,7 +201,8 @@ def order(
         **of_licence,
     )
     ordered.hazards.set(hazards)
-    renew([mine.pk])
+    if not of_licence:  # of a licence taken no flag follows
+        renew([mine.pk])
     return ordered
 
 

@@ -13,6 +13,7 @@ from enterprises.models import Mine
 from hazards.models import Hazard
 from inspections.forms import choose_from
 from inspections.licences.deciding import Taking
+from inspections.licences.terms import hearing
 from inspections.models import CaseProposal, Ground, LegalOpinion, Measure, Penalty, PenaltyClause
 from inspections.penalties.decisions import Fine
 from inspections.penalties.review import declarable
@@ -229,7 +230,9 @@ def taking_fields(proposal: CaseProposal) -> dict[str, forms.Field]:
         )
         return {"since": since}
     if proposal.measure_kind == Measure.Kind.REVOKE:
-        offered = forms.DateField(label="告知听证权利日期", widget=day())
+        offered = forms.DateField(
+            label="告知听证权利日期", widget=day(), help_text=f"当事人可在告知后{hearing()}要求听证。"
+        )
         heard = forms.ChoiceField(label="听证情况", choices=Measure.Heard.choices, widget=forms.RadioSelect)
         return {"hearing_offered_on": offered, "heard": heard}
     return {}

@@ -75,7 +75,7 @@ def test_what_the_issuer_did_not_follow_leaves_the_licence_alone(licence, county
 
 def test_what_the_file_knows_already_is_not_turned_twice(licence, county_inspector):
     asked = taken.asked(licence)
-    asked.licence.follow("withheld", document="晋暂1号", on=timezone.localdate())
+    licence.follow("withheld", document="晋暂1号", on=timezone.localdate())
     note_answer(asked, "withheld", by=county_inspector, on=timezone.localdate(), document="晋暂1号")
     assert asked.status == "withheld"
 

@@ -87,7 +87,6 @@ def test_a_licence_that_the_file_has_turned_meanwhile_is_given_back_all_the_same
     measure = taken.taken(licence)
     licence.refresh_from_db()
     licence.follow("valid", document="晋应急〔2023〕9号", on=timezone.localdate())
-    measure.licence.refresh_from_db()
     measure.lift(by=county_leader, reason="期满")
     assert measure.state == "已发还"
 
@@ -209,7 +208,7 @@ def test_a_decided_licence_is_not_deleted_from_the_file(client, licence, county_
     taken.taken(licence)
     client.force_login(county_clerk)
     refused = client.post(f"/ledger/file/licences/{licence.pk}/remove/", follow=True)
-    assert "不能删除" in refused.content.decode()
+    assert "被其他记录引用，不能删除" in refused.content.decode()
 
 
 def test_the_database_holds_it_too(licence):
