@@ -11,7 +11,6 @@ import pghistory
 from django.utils import timezone
 
 from config.demo.cast import Cast, Desk
-from config.demo.consequences import CARELESS
 from config.demo.story import clock_at, read
 from enterprises.models import Licence, Mine
 from enterprises.models.permits import SAFETY_LICENCE
@@ -25,22 +24,23 @@ from inspections.seizures.acts import Item, end, seize
 from jurisdictions.models import User
 from jurisdictions.roles import Role
 
+WITHHELD = "襄汾县通安矿业有限公司"
+REVOKED = "永和县康荣矿业有限责任公司"
 CABLES = "襄汾县恒盛矿业有限责任公司"
 T = TypeVar("T")
 Day = tuple[int, int]  # month and day of 2023
 
 
-def take(cast: Cast, closed: str) -> None:
-    """`closed` is the mine whose closing was ordered in August."""
+def take(cast: Cast) -> None:
     words, ours, city = read("taken"), cast.desks["xiangfen"], cast.desks["linfen"]
-    careless = _issued(cast, CARELESS, words["issuer"])
-    hazards = list(Hazard.objects.filter(mine=careless.mine, status=Hazard.Status.OPEN))
+    unsafe = _issued(cast, WITHHELD, words["issuer"])
+    hazards = list(Hazard.objects.filter(mine=unsafe.mine, status=Hazard.Status.OPEN))
     said = words["withheld"]
     asked = _on(
         (9, 13),
         ours.leader,
         lambda by: ask_issuer(
-            careless,
+            unsafe,
             "withhold",
             by=by,
             reason=said["asked"],
@@ -51,18 +51,19 @@ def take(cast: Cast, closed: str) -> None:
     number = f"（{city.agency.short_name}）应急暂扣〔2023〕1号"
     _decide(
         city,
-        careless,
+        unsafe,
         "withhold",
         number,
         days=((9, 14), (9, 15), (9, 18)),
         reason=said["reason"],
         lasts=said["days"],
+        hazards=hazards,
     )
     answer = {"on": dt.date(2023, 9, 19), "document": number, "answer": said["answer"]}
     _on((9, 19), ours.inspectors[0], lambda by: note_answer(asked, "withheld", by=by, **answer))
 
     offered = Taking(hearing_offered_on=dt.date(2023, 8, 18), heard="unasked")
-    gone = _issued(cast, closed, words["issuer"])
+    gone = _issued(cast, REVOKED, words["issuer"])
     number = f"（{city.agency.short_name}）应急吊销〔2023〕1号"
     reason = words["revoked"]["reason"]
     _decide(city, gone, "revoke", number, days=((8, 17), (8, 25), (8, 31)), reason=reason, taking=offered)
@@ -88,13 +89,14 @@ def _decide(
     reason: str,
     taking: Taking | None = None,
     lasts: int | None = None,
+    hazards: Sequence[Hazard] = (),
 ) -> None:
     """Proposed, reviewed and decided on those days."""
     proposed, reviewed, decided = days
     waiting = _on(
         proposed,
         desk.inspectors[0],
-        lambda by: propose_licence_measure(licence, kind, by=by, reason=reason, days=lasts),
+        lambda by: propose_licence_measure(licence, kind, by=by, reason=reason, days=lasts, hazards=hazards),
     )
     agree = {"verdict": LegalOpinion.Verdict.AGREE, "text": "事实清楚，依据正确，程序合法。"}
     _on(reviewed, desk.one(Role.LEGAL_REVIEWER), lambda by: review(waiting, by=by, **agree))

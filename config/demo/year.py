@@ -86,7 +86,7 @@ class Year:
         cascade.tell_of_2024()
         self._keep_files()
         Consequences(self.cast).tell()
-        take(self.cast, CLOSED_DOWN[1])
+        take(self.cast)
         answer(self.cast)
         look_back_at_zezhou(self.cast)
         name_specialists_at_xiangfen(self.cast)

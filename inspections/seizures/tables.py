@@ -12,6 +12,7 @@ from inspections.filters import InMine, by_day, yes_or_no
 from inspections.models import SeizedItem, Seizure
 from inspections.tables import with_enterprise
 from jurisdictions.columns import BadgeColumn, DayColumn, DueColumn, NumberColumn
+from jurisdictions.templatetags import words
 
 
 class SeizureTable(tables.Table):
@@ -81,6 +82,9 @@ class SeizedItemTable(tables.Table):
 
     def render_mine(self, value: Any) -> str:
         return with_enterprise(value)
+
+    def render_quantity(self, value: Any) -> str:
+        return words.num(f"{value.normalize():f}")
 
     def render_status(self, record: SeizedItem) -> str:
         return record.seizure.get_status_display()
