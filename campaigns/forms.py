@@ -11,6 +11,7 @@ from campaigns.work_log.kinds import ActivityKind
 from enterprises.models import Mine
 from jurisdictions.forms import day
 from jurisdictions.models import User
+from jurisdictions.templatetags.words import persons
 from records.forms import FilesField
 
 FILES = "可选多个；JPEG、PNG、PDF、xlsx、docx，每个不超过 20 MB"
@@ -37,6 +38,9 @@ class LinesField(forms.CharField):
 
 
 def _field(name: str, kind: ActivityKind, by: User) -> forms.Field:
+    def least(who: str) -> str:
+        return f"至少{persons(kind.least[who])}，" if who in kind.least else ""
+
     made: dict[str, Callable[..., forms.Field]] = {
         "mine": lambda **k: forms.ModelChoiceField(Mine.objects.visible_to(by), **k),
         "counterpart": lambda **k: forms.CharField(max_length=200, **k),
@@ -49,9 +53,9 @@ def _field(name: str, kind: ActivityKind, by: User) -> forms.Field:
         ),
         "amount": lambda **k: forms.DecimalField(min_value=0, max_digits=14, decimal_places=2, **k),
         "officers": lambda **k: OfficerField(
-            _certified(by), help_text="至少两名，只列出本机关持有执法证件的人员。", **k
+            _certified(by), help_text=f"{least('officers')}只列出本机关持有执法证件的人员。", **k
         ),
-        "experts": lambda **k: LinesField(help_text="至少两名，每行一名：姓名、单位、专业。", **k),
+        "experts": lambda **k: LinesField(help_text=f"{least('experts')}每行一名：姓名、单位、专业。", **k),
         "anonymous": forms.BooleanField,
         "endangering": forms.BooleanField,
     }

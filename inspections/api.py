@@ -337,7 +337,11 @@ class MeasureSerializer(serializers.ModelSerializer[Measure]):
             "reason",
             "document_number",
             "decided_on",
+            "licence",
+            "withheld_from",
+            "withheld_until",
             "lifted_on",
+            "lift_reason",
         ]
 
 

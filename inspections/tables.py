@@ -120,9 +120,7 @@ class ProposalTable(tables.Table):
         return with_enterprise(value)
 
     def render_parties(self, record: CaseProposal) -> str:
-        return record.get_measure_kind_display() or "、".join(
-            fine.get_subject_display() for fine in record.fines.all()
-        )
+        return record.measure_words or "、".join(fine.get_subject_display() for fine in record.fines.all())
 
     def render_total(self, record: Any) -> str:
         return "—" if record.measure_kind else words.num(f"{record.total:,.2f}", record.get_absolute_url())

@@ -15,6 +15,7 @@ from inspections.coverage import todo as coverage
 from inspections.models import CaseProposal, Inspection
 from inspections.on_site.reinspection import due_reinspections
 from inspections.plans import todo as plans
+from inspections.seizures import todo as seizures
 from inspections.unmended import todo as unmended
 from jurisdictions.models import User
 from jurisdictions.templatetags import words
@@ -36,6 +37,7 @@ def todos(user: User, now: datetime) -> list[Todo]:
         *coverage.todos(user, now),
         *plans.todos(user, now),
         *unmended.todos(user, now),
+        *seizures.todos(user),
     ]
 
 
@@ -150,11 +152,7 @@ def _proposed(user: User) -> list[Todo]:
             tone=row.TONES[row.status],
             title=f"处罚建议：{row.mine}",
             detail=f"{row.proposed_by}提出，"
-            + (
-                f"拟{row.get_measure_kind_display()}"
-                if row.measure_kind
-                else f"拟罚款 {words.wan(row.total)} 万元"
-            ),
+            + (f"拟{row.measure_words}" if row.measure_kind else f"拟罚款 {words.wan(row.total)} 万元"),
             action="去审核" if may_review and row.status == row.Status.REVIEW else "去处理",
             url=row.get_absolute_url(),
         )

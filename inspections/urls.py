@@ -7,17 +7,20 @@ from inspections.consequences import condition_views as conditions
 from inspections.consequences import dishonesty_views as dishonesty
 from inspections.consequences import letter_views as letters
 from inspections.coverage import views as coverage
+from inspections.licences import views as licences
 from inspections.on_site import beside_views as alongside
 from inspections.on_site import check_views as checks
 from inspections.on_site import recusal_views as recusals
 from inspections.on_site import walk_views as onsite
 from inspections.penalties import case_report_views as case_reports
 from inspections.penalties import clause_views as clauses
+from inspections.penalties import measure_list
 from inspections.penalties import proposal_views as proposals
 from inspections.penalties import views as penalties
 from inspections.plans import acts as planning
 from inspections.plans import draw_views as drawing
 from inspections.plans import views as plans
+from inspections.seizures import views as seizures
 from inspections.specialists import views as specialists
 from inspections.targets import views as targets
 from inspections.unmended import views as unmended
@@ -129,4 +132,16 @@ urlpatterns = [
     path("draws/<int:pk>/record/", drawing.draw_record, name="draw_record"),
     path("draws/<int:pk>/hold/", drawing.draw_hold, name="draw_hold"),
     path("draws/<int:pk>/void/", drawing.draw_void, name="draw_void"),
+    path("measures/", measure_list.measures, name="measures"),
+    path("mines/<int:mine>/licence/", licences.licence_measure_new, name="licence_measure_new"),
+    path("mines/<int:mine>/licence/request/", licences.licence_request_new, name="licence_request_new"),
+    path("licence-requests/", licences.licence_requests, name="licence_requests"),
+    path("licence-requests/<int:pk>/", licences.licence_request, name="licence_request"),
+    path("licence-requests/<int:pk>/answer/", licences.licence_request_answer, name="licence_request_answer"),
+    path("seizures/", seizures.seizures, name="seizures"),
+    path("seizures/items/", seizures.seized_items, name="seized_items"),
+    path("seizures/<int:pk>/", seizures.seizure, name="seizure"),
+    path("seizures/<int:pk>/extend/", seizures.seizure_extend, name="seizure_extend"),
+    path("seizures/<int:pk>/end/", seizures.seizure_end, name="seizure_end"),
+    path("mines/<int:mine>/seizure/", seizures.seizure_new, name="seizure_new"),
 ]

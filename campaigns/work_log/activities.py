@@ -18,6 +18,7 @@ from campaigns.work_log.kinds import ActivityKind, kinds
 from enterprises.models import Mine
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
+from jurisdictions.templatetags.words import persons
 from records.actions import attach
 
 
@@ -131,17 +132,18 @@ def _check_numbers(asked: ActivityKind, given: dict[str, Any]) -> None:
 
 
 def _check_team(asked: ActivityKind, given: dict[str, Any], by: User, day: dt.date) -> None:
-    """A guidance team is at least two certified officers and two experts (S0-09), nobody counted twice."""
+    """A guidance team has as many certified officers and experts as its kind says (S0-09), nobody counted twice."""
     officers: Collection[User] = {officer.pk: officer for officer in given.get("officers", [])}.values()
     for officer in officers:
         if officer.agency_id != by.agency_id:
             raise RuleViolation(f"{officer.name}不是本机关的人员", field="officers")
         if not officer.certificate_valid(day):
             raise RuleViolation(f"{officer.name}在开展之日没有有效的执法证件", field="officers")
-    if len(officers) < asked.least.get("officers", 0):
-        raise RuleViolation("每个组须有两名以上持证的执法人员", field="officers")
-    if len(set(given.get("experts", []))) < asked.least.get("experts", 0):
-        raise RuleViolation("每个组须有两名以上专家", field="experts")
+    there = {"officers": len(officers), "experts": len(set(given.get("experts", [])))}
+    for name, least in asked.least.items():
+        if there[name] < least:
+            who = "持证的执法人员" if name == "officers" else "专家"
+            raise RuleViolation(f"每个组须有{persons(least)}以上{who}", field=name)
 
 
 def _save(asked: ActivityKind, given: dict[str, Any], *, by: User, **said: Any) -> Activity:

@@ -27,6 +27,7 @@ from config.demo.misprints import point_out
 from config.demo.plans import plan_the_years
 from config.demo.self_checks import tell_workers
 from config.demo.story import BEGINS, DATA, DAY, MONTHS, PERIODS, Act, Story, read
+from config.demo.taken import take
 from config.demo.waiting import leave_waiting
 from enterprises.models import Mine, MineStatus
 from enterprises.workbooks.actions import commit_import, upload_ledger
@@ -85,6 +86,7 @@ class Year:
         cascade.tell_of_2024()
         self._keep_files()
         Consequences(self.cast).tell()
+        take(self.cast)
         answer(self.cast)
         look_back_at_zezhou(self.cast)
         name_specialists_at_xiangfen(self.cast)

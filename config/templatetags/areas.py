@@ -43,6 +43,8 @@ AREAS: dict[str, list[tuple[str, str]]] = {
         ("unmended", "查出未改"),
         ("cases", "处罚案件"),
         ("proposals", "处罚建议"),
+        ("measures", "处置措施"),
+        ("seizures", "查封扣押"),
         ("exemptions", "不予处罚"),
         ("letters", "函件"),
         ("dishonest", "失信名单"),

@@ -121,7 +121,10 @@ class Fact(Versioned, models.Model):
     def remove(self, *, by: User) -> None:
         """For what was entered by mistake; the trail keeps what it said."""
         self.mine.require_desk(by)
-        self.delete()
+        try:
+            self.delete()
+        except models.ProtectedError:
+            raise RuleViolation(f"{self}已被其他记录引用，不能删除") from None
 
 
 class Entry(models.Model):

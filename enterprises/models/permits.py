@@ -142,6 +142,10 @@ class Licence(Stateful, Fact):
     def turn(self, to: str, *, document: str, on: dt.date, by: User) -> None:
         """Register what the licensing authority decided, by which paper and when (K-04)."""
         self.mine.require_desk(by)
+        self.follow(to, document=document, on=on)
+
+    def follow(self, to: str, *, document: str, on: dt.date) -> None:
+        """Whether it may be decided, whoever calls this has asked: the desk above, or a decision of an upper floor."""
         if not document.strip():
             raise RuleViolation("请填写处置文书的名称或文号", "document")
         if on > timezone.localdate():

@@ -9,10 +9,12 @@ from inspections.models.draws import Draw, DrawnMine
 from inspections.models.exemptions import Exemption
 from inspections.models.grounds import Ground
 from inspections.models.letters import Letter
+from inspections.models.licence_requests import LicenceRequest
 from inspections.models.penalties import Case, Measure, Penalty, PenaltyClause
 from inspections.models.plans import InspectionPlan, PlanFigure, PlannedMine
 from inspections.models.proposals import CaseProposal, LegalOpinion, ProposedFine
 from inspections.models.rechecks import Recheck
+from inspections.models.seizures import SeizedItem, Seizure
 from inspections.models.sheets import SheetAnswer
 from inspections.models.specialists import Frequency, Specialist
 
@@ -34,6 +36,7 @@ __all__ = [
     "InspectionPlan",
     "LegalOpinion",
     "Letter",
+    "LicenceRequest",
     "MadeUp",
     "Measure",
     "Penalty",
@@ -45,6 +48,8 @@ __all__ = [
     "Recheck",
     "Recording",
     "Recusal",
+    "SeizedItem",
+    "Seizure",
     "SheetAnswer",
     "Specialist",
     "SpotAnswer",

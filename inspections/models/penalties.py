@@ -7,13 +7,13 @@ from decimal import Decimal
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.models import Disclosure
-from enterprises.models import Mine
+from enterprises.models import Licence, Mine
 from enterprises.models.changes import tells_flags
 from hazards.models import Hazard
 from inspections.models.checks import Inspection
@@ -162,14 +162,39 @@ class MeasureQuerySet(ScopedQuerySet):
     people = "mine__enterprise__representatives__user"
     granted = "mine"
 
+    def of_mines(self) -> MeasureQuerySet:
+        return self.filter(kind__in=Measure.OF_MINE)
+
+    def of_licences(self) -> MeasureQuerySet:
+        return self.exclude(kind__in=Measure.OF_MINE)
+
+    def withheld(self) -> MeasureQuerySet:
+        """Licences that haven't been given back."""
+        return self.filter(kind=Measure.Kind.WITHHOLD, lifted_on=None)
+
+    def for_list(self) -> MeasureQuerySet:
+        return self.select_related("mine__region", "mine__enterprise", "agency", "licence")
+
 
 @pghistory.track()
 class Measure(models.Model):
-    """An order against a mine: suspension for rectification (停产整顿) or closing down (关闭取缔)."""
+    """An order against a mine: suspension for rectification (停产整顿), closing down (关闭取缔), a licence withheld
+    from day to day or revoked (暂扣、吊销证件): penalties all of them (行政处罚法 Art. 9 (3), (4)).
+    """
 
     class Kind(models.TextChoices):
         SUSPEND = "suspend", "责令停产整顿"
         CLOSE_DOWN = "close_down", "关闭取缔"
+        WITHHOLD = "withhold", "暂扣许可证件"
+        REVOKE = "revoke", "吊销许可证件"
+
+    class Heard(models.TextChoices):
+        UNASKED = "unasked", "期限内未要求听证"
+        HELD = "held", "已举行听证"
+
+    OF_MINE = (Kind.SUSPEND, Kind.CLOSE_DOWN)
+    OF_LICENCE = (Kind.WITHHOLD, Kind.REVOKE)
+    LIFTED = (Kind.SUSPEND, Kind.WITHHOLD)  # what comes to an end; the others are for good
 
     mine = models.ForeignKey(Mine, models.PROTECT, related_name="measures", verbose_name="矿山")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="measures", verbose_name="决定机关")
@@ -182,6 +207,15 @@ class Measure(models.Model):
     decided_on = models.DateField("决定日期")
     decided_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="决定人")
     lifted_on = models.DateField("解除日期", null=True, blank=True)
+    lift_reason = models.CharField("解除情况", max_length=200, blank=True)
+    licence = models.ForeignKey(
+        Licence, models.PROTECT, null=True, blank=True, related_name="measures", verbose_name="证照"
+    )
+    withheld_from = models.DateField("暂扣自", null=True, blank=True)
+    withheld_until = models.DateField("暂扣至", null=True, blank=True)
+    hearing_offered_on = models.DateField("告知听证权利日期", null=True, blank=True)
+    heard = models.CharField("听证情况", max_length=20, choices=Heard, blank=True)
+    hazards = models.ManyToManyField(Hazard, blank=True, related_name="orders", verbose_name="涉及的隐患")
 
     objects = MeasureQuerySet.as_manager()
 
@@ -191,6 +225,27 @@ class Measure(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(lifted_on=None) | Q(lifted_on__gte=F("decided_on")), name="lifted_after_decided"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["suspend", "close_down"], licence=None)
+                | Q(kind__in=["withhold", "revoke"], licence__isnull=False),
+                name="a_measure_names_its_licence",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="withhold", withheld_from__isnull=False, withheld_until__isnull=False)
+                & Q(withheld_from__gte=F("decided_on"), withheld_until__gte=F("withheld_from"))
+                | ~Q(kind="withhold") & Q(withheld_from=None, withheld_until=None),
+                name="a_withholding_has_its_days",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="revoke")
+                | Q(hearing_offered_on__isnull=False, hearing_offered_on__lte=F("decided_on")) & ~Q(heard=""),
+                name="who_loses_a_licence_was_offered_a_hearing",
+            ),
+            models.UniqueConstraint(
+                fields=["licence"],
+                condition=Q(kind="withhold", lifted_on=None),
+                name="a_licence_is_withheld_once",
             ),
         ]
         indexes = [models.Index(fields=["mine", "decided_on"], name="measure_mine_decided")]
@@ -203,18 +258,45 @@ class Measure(models.Model):
         return reverse("inspections:measure", args=[self.pk])
 
     def may_be_lifted_by(self, user: User) -> bool:
-        in_force = self.kind == self.Kind.SUSPEND and self.lifted_on is None
+        in_force = self.kind in self.LIFTED and self.lifted_on is None
         return in_force and user.can("order_measure") and self.agency.is_desk_of(user)
 
-    def lift(self, *, by: User, on: dt.date | None = None) -> None:
-        """The agency that suspended a mine lets it go on; what was closed down stays closed."""
+    @property
+    def lifting(self) -> str:
+        """A suspension is lifted, a licence given back."""
+        return "发还" if self.kind == self.Kind.WITHHOLD else "解除"
+
+    @property
+    def state(self) -> str:
+        """What was withheld too long isn't over because its day has passed: somebody gives it back."""
+        if self.lifted_on:
+            return f"已{self.lifting}"
+        if self.withheld_until and self.withheld_until < timezone.localdate():
+            return "期满未发还"
+        return "执行中"
+
+    @property
+    def tone(self) -> str:
+        return {"执行中": "due", "期满未发还": "late"}.get(self.state, "done")
+
+    @transaction.atomic
+    def lift(self, *, by: User, on: dt.date | None = None, reason: str = "") -> None:
+        """The agency that suspended a mine lets it go on, or gives a licence back; what was closed down or revoked
+        stays so. Of a licence it says whether the fault is gone or the time is over.
+        """
         by.require("order_measure", self.agency)
-        if self.kind != self.Kind.SUSPEND:
+        if self.kind not in self.LIFTED:
             raise RuleViolation(f"{self.get_kind_display()}不能解除")
         today = timezone.localdate()
-        day = on or today
-        if not self.decided_on <= day <= today:
-            raise RuleViolation(f"解除日期须在决定日期 {self.decided_on} 和今天之间", field="on")
-        if not Measure.objects.filter(pk=self.pk, lifted_on=None).update(lifted_on=day):
-            raise RuleViolation("这项措施已经解除")
-        self.lifted_on = day
+        day, first = on or today, self.withheld_from or self.decided_on
+        if not first <= day <= today:
+            raise RuleViolation(f"{self.lifting}日期须在 {first} 和今天之间", field="on")
+        if self.licence and not reason.strip():
+            raise RuleViolation("请写明发还的情况", field="reason")
+        said = {"lifted_on": day, "lift_reason": reason.strip()}
+        if not Measure.objects.filter(pk=self.pk, lifted_on=None).update(**said):
+            raise RuleViolation(f"这项措施已经{self.lifting}")
+        self.lifted_on, self.lift_reason = day, reason.strip()
+        held = Licence.objects.select_for_update(no_key=True).filter(pk=self.licence_id).first()
+        if held and held.status == Licence.Status.WITHHELD:  # unless the file has turned it meanwhile
+            held.follow(Licence.Status.VALID, document=f"{self.document_number}，发还", on=day)

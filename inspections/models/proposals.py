@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from enterprises.models import Mine
+from enterprises.models import Licence, Mine
 from hazards.models import Hazard
 from inspections.models.checks import Inspection
 from inspections.models.penalties import Case, Measure, Penalty, PenaltyClause
@@ -32,7 +32,7 @@ class CaseProposalQuerySet(ScopedQuerySet):
 
     def for_list(self) -> CaseProposalQuerySet:
         return self.select_related(
-            "mine__region", "mine__enterprise", "agency", "proposed_by", "inspection"
+            "mine__region", "mine__enterprise", "agency", "proposed_by", "inspection", "licence"
         ).prefetch_related("fines")
 
 
@@ -81,6 +81,10 @@ class CaseProposal(Stateful):
     )
     violation = models.CharField("违法事实", max_length=500)
     measure_kind = models.CharField("拟采取的措施", max_length=20, choices=Measure.Kind, blank=True)
+    licence = models.ForeignKey(
+        Licence, models.PROTECT, null=True, blank=True, related_name="case_proposals", verbose_name="证照"
+    )
+    days = models.PositiveSmallIntegerField("暂扣期限（天）", null=True, blank=True)
     sole_reason = models.CharField("只处罚一方的理由", max_length=500, blank=True)
     triggers = ArrayField(models.CharField(max_length=30), verbose_name="须法制审核的情形", default=list)
     proposed_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="承办人")
@@ -103,7 +107,13 @@ class CaseProposal(Stateful):
                 | Q(status="decided", case__isnull=True, measure__isnull=False) & ~Q(measure_kind="")
                 | ~Q(status="decided") & Q(case__isnull=True, measure__isnull=True),
                 name="a_decided_proposal_has_what_it_led_to",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(measure_kind="withhold", licence__isnull=False, days__isnull=False, days__gte=1)
+                | Q(measure_kind="revoke", licence__isnull=False, days=None)
+                | ~Q(measure_kind__in=["withhold", "revoke"]) & Q(licence=None, days=None),
+                name="a_proposal_names_its_licence",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -115,6 +125,13 @@ class CaseProposal(Stateful):
     @property
     def total(self) -> Decimal:
         return sum((fine.amount for fine in self.fines.all()), Decimal())
+
+    @property
+    def measure_words(self) -> str:
+        """暂扣许可证件（安全生产许可证，30 天）; empty where fines are proposed."""
+        said = [str(self.licence)] if self.licence else []
+        said += [f"{self.days} 天"] if self.days else []
+        return f"{self.get_measure_kind_display()}{'（' + '，'.join(said) + '）' if said else ''}"
 
     @property
     def standing_opinion(self) -> LegalOpinion | None:

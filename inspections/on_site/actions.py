@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import uuid
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -28,13 +28,13 @@ from inspections.on_site.reinspection import require_all_rechecked, send_on
 from inspections.on_site.sheets import Sheet, raise_violations, sheet_of
 from inspections.on_site.spot_items import SPOT_ITEMS
 from inspections.on_site.under_campaigns import check_campaign
+from inspections.teams import check_team
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
 from records.actions import hang_again, hang_photos, sign
 from records.models import Attachment, attached_to
 
 PLANNED = Manner()
-TEAM = 2  # officers at the least: 行政处罚法 Art. 42
 
 
 @transaction.atomic
@@ -52,7 +52,7 @@ def open_inspection(
 ) -> Inspection:
     """Begin an on-site check; the same content under the same `client_key` gives back the check it began.
 
-    At least two officers with a valid certificate make a check (行政处罚法 Art. 42); the opener is one of
+    As many officers with a valid certificate as `least("inspection")` says make a check; the opener is one of
     them. `declared` says that each of them has declared what `declaration("officer")` reads. Raises RuleViolation at
     `officers`, at `campaign` when a superior has been there in the same one (S0-16), at a field of the manner, or at
     `client_key` when it carries other content.
@@ -76,7 +76,7 @@ def open_inspection(
         return again
     if checked_on > timezone.localdate():
         raise RuleViolation("检查日期不能晚于今天", field="checked_on")
-    _check_team(team.values(), by, checked_on)
+    check_team(team.values(), by, checked_on, "inspection", "执法检查")
     check_manner(new, by)
     check_free(mine, team.values(), declared)
     if campaign:
@@ -115,16 +115,6 @@ def edition_on(day: dt.date, sheet: Sheet | None = None) -> Edition | None:
         if sheet is None:
             raise
         return None
-
-
-def _check_team(team: Collection[User], by: User, day: dt.date) -> None:
-    for officer in team:
-        if officer.agency_id != by.agency_id or not officer.can("log_inspection"):
-            raise RuleViolation(f"{officer.name}不是本机关的执法人员", field="officers")
-        if not officer.certificate_valid(day):
-            raise RuleViolation(f"{officer.name}没有有效的执法证件", field="officers")
-    if len(team) < TEAM:
-        raise RuleViolation("执法检查须有两名以上执法人员", field="officers")
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 
 from hazards.models import Hazard
 from inspections.filters import InspectionFilter
-from inspections.models import CaseProposal, Exemption, Inspection
+from inspections.models import CaseProposal, Exemption, Inspection, LicenceRequest
 from inspections.on_site.beside import beside
 from inspections.on_site.checklist import checklist
 from inspections.on_site.manner import may_be_made_up
@@ -59,7 +59,9 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "may_be_made_up": may_be_made_up(shown),
         "proposals": CaseProposal.objects.visible_to(user).open().filter(inspection=shown).for_list(),
         "exemption": Exemption.objects.filter(inspection=shown).select_related("ground").first(),
-        "measures": shown.measures.select_related("agency"),
+        "measures": shown.measures.select_related("agency", "licence"),
+        "seizures": shown.seizures.all(),
+        "requests": LicenceRequest.objects.visible_to(user).filter(inspection=shown).for_list(),
         "may_write": user.can("log_inspection") and shown.agency.is_desk_of(user),
     }
     return render(request, "inspections/inspection_detail.html", context)

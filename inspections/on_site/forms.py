@@ -13,9 +13,9 @@ from inspections.models import Inspection
 from inspections.on_site.actions import STATEMENT, Presence
 from inspections.on_site.manner import Manner
 from inspections.on_site.under_campaigns import open_campaigns
+from inspections.teams import certified, least
 from jurisdictions.forms import day
 from jurisdictions.models import User
-from jurisdictions.roles import Role
 from records.forms import DrawnField
 
 
@@ -54,7 +54,7 @@ class OpenForm(forms.Form):
         User.objects.none(),
         label="执法人员",
         widget=forms.CheckboxSelectMultiple,
-        help_text="须有两名以上，只列出本机关持有效执法证件的人员。",
+        help_text=f"须有{least('inspection')}以上，只列出本机关持有效执法证件的人员。",
         error_messages={"required": "请选择执法人员"},
     )
     declared = forms.BooleanField(label="以上执法人员已逐人声明", required=False)
@@ -78,13 +78,7 @@ class OpenForm(forms.Form):
         choose_from(self, "mine", Mine.objects.visible_to(by).for_list())
         choose_from(self, "follows", Inspection.objects.visible_to(by).signed())
         choose_from(self, "campaign", open_campaigns(by, timezone.localdate()))
-        officers = User.objects.filter(
-            agency=by.agency,
-            is_active=True,
-            roles__contains=[Role.INSPECTOR],
-            certificate_expires__gte=timezone.localdate(),
-        ).exclude(certificate_number="")
-        choose_from(self, "officers", officers)
+        choose_from(self, "officers", certified(by.agency, timezone.localdate()))
 
 
 class SpotForm(forms.Form):

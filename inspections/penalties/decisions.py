@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import cast
+from typing import Any, cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -177,9 +177,13 @@ def order(
     document_number: str,
     decided_on: dt.date,
     inspection: Inspection | None,
+    hazards: Sequence[Hazard] = (),
+    **of_licence: Any,
 ) -> Measure:
-    """Write the suspension or the closing of a mine down. Whether it may be ordered, whoever calls this has asked."""
-    check_order(mine, kind)
+    """Write the order down. Whether it may be given, and given now, whoever calls this has asked.
+
+    `of_licence` are the facts of a decision on a licence (licences/deciding.py).
+    """
     number = document_number.strip()
     if not number:
         raise RuleViolation("请填写文号", field="document_number")
@@ -194,8 +198,11 @@ def order(
         document_number=number,
         decided_on=decided_on,
         decided_by=by,
+        **of_licence,
     )
-    renew([mine.pk])
+    ordered.hazards.set(hazards)
+    if not of_licence:  # of a licence taken no flag follows
+        renew([mine.pk])
     return ordered
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from django import forms
@@ -11,6 +12,8 @@ from django.utils import timezone
 from enterprises.models import Mine
 from hazards.models import Hazard
 from inspections.forms import choose_from
+from inspections.licences.deciding import Taking
+from inspections.licences.terms import hearing
 from inspections.models import CaseProposal, Ground, LegalOpinion, Measure, Penalty, PenaltyClause
 from inspections.penalties.decisions import Fine
 from inspections.penalties.review import declarable
@@ -153,6 +156,7 @@ class DecideForm(forms.Form):
         self.subjects = [fine.subject for fine in proposal.fines.all()]
         if proposal.measure_kind:
             self.fields["document_number"] = forms.CharField(label="决定书文号", max_length=60)
+        self.fields |= taking_fields(proposal)
         for fine in proposal.fines.all():
             label = f"决定书文号（{fine.get_subject_display()}）"
             self.fields[f"{fine.subject}_number"] = forms.CharField(label=label, max_length=60)
@@ -161,6 +165,10 @@ class DecideForm(forms.Form):
             self.fields["answer"] = forms.CharField(
                 label="对审核意见的处理", max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
             )
+
+    def taking(self) -> Taking:
+        given = {one.name: self.cleaned_data.get(one.name) for one in fields(Taking)}
+        return Taking(**{name: value for name, value in given.items() if value})
 
     def numbers(self) -> dict[str, str]:
         """By party; the order's own as `measure`."""
@@ -197,7 +205,11 @@ class ExemptionForm(forms.Form):
 
 
 class MeasureForm(forms.Form):
-    kind = forms.ChoiceField(label="措施", choices=Measure.Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label="措施",
+        choices=[(kind.value, kind.label) for kind in Measure.OF_MINE],
+        widget=forms.RadioSelect,
+    )
     reason = forms.CharField(label="事由", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
     declared = forms.MultipleChoiceField(
         choices=declarable,
@@ -207,5 +219,32 @@ class MeasureForm(forms.Form):
     )
 
 
+def taking_fields(proposal: CaseProposal) -> dict[str, forms.Field]:
+    """What a decision on a licence says besides its number."""
+    if proposal.measure_kind == Measure.Kind.WITHHOLD:
+        since = forms.DateField(
+            label="暂扣自",
+            widget=day(),
+            initial=timezone.localdate,
+            help_text=f"连同当日共 {proposal.days} 天。",
+        )
+        return {"since": since}
+    if proposal.measure_kind == Measure.Kind.REVOKE:
+        offered = forms.DateField(
+            label="告知听证权利日期", widget=day(), help_text=f"当事人可在告知后{hearing()}要求听证。"
+        )
+        heard = forms.ChoiceField(label="听证情况", choices=Measure.Heard.choices, widget=forms.RadioSelect)
+        return {"hearing_offered_on": offered, "heard": heard}
+    return {}
+
+
 class LiftForm(forms.Form):
-    on = forms.DateField(label="解除日期", widget=day(), initial=timezone.localdate)
+    on = forms.DateField(widget=day(), initial=timezone.localdate)
+
+    def __init__(self, *args: Any, measure: Measure, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].label = f"{measure.lifting}日期"
+        if measure.licence:
+            self.fields["reason"] = forms.CharField(
+                label="发还的情况", max_length=200, help_text="如：暂扣期满；或者提前整改完毕，经复查合格。"
+            )

@@ -80,6 +80,7 @@ def proposal_decide(request: SignedInRequest, pk: int) -> HttpResponse:
                 by=request.user,
                 decided_on=data["decided_on"],
                 answer=data.get("answer", ""),
+                taking=form.taking(),
             )
             dual = isinstance(decided, Case) and decided.is_dual
             named = "处罚" if isinstance(decided, Case) else decided.get_kind_display()
@@ -98,7 +99,9 @@ def proposal_withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _seen(request: SignedInRequest, pk: int) -> CaseProposal:
-    seen = CaseProposal.objects.visible_to(request.user).for_list().select_related("case", "measure")
+    seen = (
+        CaseProposal.objects.visible_to(request.user).for_list().select_related("case", "measure", "licence")
+    )
     return get_object_or_404(seen, pk=pk)
 
 

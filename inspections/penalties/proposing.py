@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from enterprises.models import Mine, MineStatus
 from hazards.models import Hazard
+from inspections.licences.deciding import Taking, take_licence
 from inspections.models import Case, CaseProposal, Inspection, LegalOpinion, Measure, ProposedFine
 from inspections.penalties.decisions import (
     Fine,
@@ -57,8 +58,8 @@ def propose(
             "检查发现重大事故隐患的，应对企业和主要负责人“一案双罚”；只处罚一方的，请写明理由",
             field="sole_reason",
         )
-    _check_declared(declared)
-    proposal = _put_forward(
+    check_declared(declared)
+    proposal = put_forward(
         mine,
         review_needed(fines, inspection, hazards, declared),
         by=by,
@@ -93,7 +94,7 @@ def propose_measure(
     check_grounds(mine, inspection, timezone.localdate(), by)
     if not reason.strip():
         raise RuleViolation("请写明事由", field="reason")
-    _check_declared(declared)
+    check_declared(declared)
     check_order(mine, kind)
     if mine.status == MineStatus.CLOSED:
         raise RuleViolation("这座矿山已经关闭，不再提出停产、关闭的建议", field="kind")
@@ -102,15 +103,15 @@ def propose_measure(
         raise RuleViolation(f"对这座矿山{Measure.Kind(kind).label}的建议已经提出，还没有决定", field="kind")
     needed = triggered_by(Measure.Kind(kind), declared)
     said = {"inspection": inspection, "violation": reason.strip(), "measure_kind": kind}
-    return _put_forward(mine, needed, by=by, **said)
+    return put_forward(mine, needed, by=by, **said)
 
 
-def _check_declared(declared: Collection[str]) -> None:
+def check_declared(declared: Collection[str]) -> None:
     if unknown := set(declared) - dict(declarable()).keys():
         raise RuleViolation(f"没有这种须审核的情形：{unknown.pop()}", field="declared")
 
 
-def _put_forward(mine: Mine, needed: Sequence[Trigger], *, by: User, **said: Any) -> CaseProposal:
+def put_forward(mine: Mine, needed: Sequence[Trigger], *, by: User, **said: Any) -> CaseProposal:
     return CaseProposal.objects.create(
         status=Status.REVIEW if needed else Status.READY,
         mine=mine,
@@ -161,8 +162,10 @@ def decide_proposal(
     by: User,
     decided_on: dt.date | None = None,
     answer: str = "",
+    taking: Taking | None = None,
 ) -> Case | Measure:
     """Decide what was proposed; `numbers` are those of the decisions, by party, or that of the order as `measure`.
+    `taking` says how a licence is taken.
 
     Where the reviewer agreed to something else than what was proposed, the leader says how that was dealt with.
     """
@@ -178,8 +181,10 @@ def decide_proposal(
         raise RuleViolation("审核意见为修改后同意，请写明如何处理", field="answer")
     if not proposal.may_move(Status.DECIDED):
         raise RuleViolation(_not_yet(proposal))
-    decided = _enact if proposal.measure_kind else _conclude
-    made = decided(proposal, numbers, by, decided_on)
+    if proposal.licence:
+        made: Case | Measure = take_licence(proposal, numbers.get("measure", ""), taking, by, decided_on)
+    else:
+        made = (_enact if proposal.measure_kind else _conclude)(proposal, numbers, by, decided_on)
     proposal.move(Status.DECIDED, **{"measure" if proposal.measure_kind else "case": made})
     if opinion and answer.strip():
         opinion.take_answer(answer, by=by)
@@ -187,6 +192,7 @@ def decide_proposal(
 
 
 def _enact(proposal: CaseProposal, numbers: Mapping[str, str], by: User, decided_on: dt.date) -> Measure:
+    check_order(proposal.mine, proposal.measure_kind)
     return order(
         proposal.mine,
         proposal.measure_kind,

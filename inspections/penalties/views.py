@@ -65,6 +65,7 @@ def measure(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "measure": shown,
         "may_lift": shown.may_be_lifted_by(request.user),
+        "hazards": shown.hazards.all(),
         "proposal": CaseProposal.objects.visible_to(request.user).filter(measure=shown).first(),
     }
     return render(request, "inspections/measure_detail.html", context)
@@ -74,14 +75,14 @@ def measure(request: SignedInRequest, pk: int) -> HttpResponse:
 def measure_lift(request: SignedInRequest, pk: int) -> HttpResponse:
     lifted = _measure(request, pk)
     request.user.require("order_measure", lifted.agency)
-    form = LiftForm(request.POST or None)
+    form = LiftForm(request.POST or None, measure=lifted)
     if form.is_valid():
         try:
             lifted.lift(by=request.user, **form.cleaned_data)
         except RuleViolation as violation:
             refuse(form, violation)
         else:
-            messages.success(request, f"已解除{lifted.get_kind_display()}")
+            messages.success(request, f"已{lifted.lifting}：{lifted.licence or lifted.get_kind_display()}")
             return redirect(lifted)
     context = {"form": form, "measure": lifted}
     return render(request, "inspections/measure_lift.html", context, status=422 if form.errors else 200)
@@ -89,9 +90,7 @@ def measure_lift(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _measure(request: SignedInRequest, pk: int) -> Measure:
     seen = Measure.objects.visible_to(request.user)
-    return get_object_or_404(
-        seen.select_related("mine__enterprise", "mine__region", "agency", "decided_by", "inspection"), pk=pk
-    )
+    return get_object_or_404(seen.for_list().select_related("decided_by", "inspection"), pk=pk)
 
 
 @needs("propose_penalty")
@@ -105,7 +104,7 @@ def penalise(request: SignedInRequest, mine: int) -> HttpResponse:
     proposing = "propose" in request.POST or not may_decide
     hazards = Hazard.objects.visible_to(request.user).filter(mine=where).select_related("criterion", "clause")
     form = PenaltyForm(
-        request.POST or None, mine=where, hazards=hazards, proposing=proposing, initial=_facts(check)
+        request.POST or None, mine=where, hazards=hazards, proposing=proposing, initial=facts_of(check)
     )
     if form.is_valid():
         with at_fields(form):
@@ -132,7 +131,7 @@ def _put_down(
 @needs("propose_penalty")
 def measure_new(request: SignedInRequest, mine: int) -> HttpResponse:
     where, check = grounds_of(request, mine)
-    form = MeasureForm(request.POST or None, initial={"reason": _facts(check).get("violation", "")})
+    form = MeasureForm(request.POST or None, initial={"reason": facts_of(check).get("violation", "")})
     if form.is_valid():
         with at_fields(form):
             proposed = propose_measure(where, by=request.user, inspection=check, **form.cleaned_data)
@@ -152,7 +151,7 @@ def grounds_of(request: SignedInRequest, mine: int) -> tuple[Mine, Inspection | 
     return where, get_object_or_404(signed, pk=check)
 
 
-def _facts(check: Inspection | None) -> dict[str, Any]:
+def facts_of(check: Inspection | None) -> dict[str, Any]:
     """The findings of the check, in the words of the officers."""
     if check is None:
         return {}

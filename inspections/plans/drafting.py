@@ -15,10 +15,10 @@ from enterprises.models import Flag, Mine, MineQuerySet, MineStatus, Supervision
 from inspections.coverage.counting import rules
 from inspections.coverage.mines import Span, within_span
 from inspections.models import InspectionPlan, PlannedMine
-from inspections.plans.drawing import certified
 from inspections.plans.figures import figures, workdays_of
 from inspections.plans.past import require_ahead
 from inspections.plans.spreading import spread
+from inspections.teams import certified
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
 

@@ -29,6 +29,7 @@ from jurisdictions.columns import BadgeColumn, MomentColumn, NumberColumn
 from jurisdictions.forms import at_fields
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.lists import Sheet, list_page, sheet_page
+from jurisdictions.templatetags.words import persons
 
 HOW = (
     "锁定后，对象库、人员库和回避情况不再变动，页面公布名单和种子的摘要；"
@@ -107,10 +108,11 @@ def _own(request: SignedInRequest, pk: int) -> Draw:
 def draw(request: SignedInRequest, pk: int) -> HttpResponse:
     shown = _seen(request, pk)
     drawn = {row.mine_id: row for row in shown.mines.select_related("mine").prefetch_related("officers")}
-    left_out = set(lots.unmanned(shown.pool))
+    unmanned = set(lots.unmanned(shown.pool))
+    left_out = f"可派人员不足{persons(shown.pool['team'])}，不参加抽取"
     now = known_as([one["id"] for one in shown.pool["mines"]])
     rows = [
-        (number, one, drawn.get(now.get(one["id"], one["id"])), one["id"] in left_out)
+        (number, one, drawn.get(now.get(one["id"], one["id"])), left_out if one["id"] in unmanned else "")
         for number, one in enumerate(shown.pool["mines"], 1)
     ]
     context = {
@@ -126,9 +128,9 @@ def draw(request: SignedInRequest, pk: int) -> HttpResponse:
     return page
 
 
-def _result(row: Any, left_out: bool) -> tuple[str, str]:
+def _result(row: Any, left_out: str) -> tuple[str, str]:
     if row is None:
-        return ("可派人员不足两名，不参加抽取" if left_out else ""), ""
+        return left_out, ""
     return f"第 {row.position} 个抽中", "、".join(officer.name for officer in row.officers.all())
 
 

@@ -11,20 +11,13 @@ from django.utils import timezone
 from enterprises.models import MineStatus
 from enterprises.upkeep.merging import known_as
 from inspections.models import Draw, DrawnMine, InspectionPlan, PlannedMine, Recusal
-from inspections.on_site.actions import TEAM
 from inspections.plans import lots
 from inspections.plans.progress import is_over
-from jurisdictions.models import Agency, User
-from jurisdictions.roles import Role
+from inspections.teams import certified, least
+from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation
 
 Status = Draw.Status
-
-
-def certified(agency: Agency, day: Any) -> Any:
-    """The officers whom an agency can send."""
-    people = User.objects.filter(agency=agency, is_active=True, roles__contains=[Role.INSPECTOR])
-    return people.filter(certificate_expires__gte=day).exclude(certificate_number="").order_by("pk")
 
 
 def waiting_for_the_draw(plan: InspectionPlan) -> Any:
@@ -53,7 +46,7 @@ def _pool(plan: InspectionPlan, number: int) -> dict[str, Any]:
         "officers": [{"id": pk, "name": name} for pk, name in officers],
         "away": sorted([pair[0], pair[1]] for pair in away.values_list("officer", "mine")),
         "number": number,
-        "team": TEAM,
+        "team": least("inspection").n,
     }
 
 
@@ -77,7 +70,9 @@ def prepare_draw(plan: InspectionPlan, *, by: User, month: int, number: int) -> 
     pool = _pool(plan, number)
     able = len(pool["mines"]) - len(lots.unmanned(pool))
     if not 1 <= number <= able:
-        raise RuleViolation(f"对象库中可抽取 {able} 家（除去已抽中的和可派执法人员不足两名的）", "number")
+        raise RuleViolation(
+            f"对象库中可抽取 {able} 家（除去已抽中的和可派执法人员不足{least('inspection')}的）", "number"
+        )
     seed, pool_digest = secrets.token_hex(32), lots.digest(pool)
     return Draw.objects.create(
         plan=plan,

@@ -15,7 +15,7 @@ from hazards.models.hazard import HazardQuerySet
 from inspections.coverage.board import Line as Covered
 from inspections.coverage.board import board as covered
 from inspections.coverage.mines import Span
-from inspections.models import Answer, Case, Letter, Measure, Penalty
+from inspections.models import Answer, Case, Letter, LicenceRequest, Measure, Penalty, Seizure
 from jurisdictions.models import Region, User
 from jurisdictions.scope import child_code
 
@@ -28,7 +28,9 @@ STATES: dict[str, tuple[str, Q]] = {
     "pressed": ("已督办", PRESSED),
     "punished": ("已处罚", Q(fined=True)),
     "stopped": ("已责令停产", Q(halted=True)),
-    "idle": ("尚未采取措施", ~PRESSED & Q(fined=False, halted=False)),
+    "licensed": ("已暂扣、吊销证件或提请", Q(taken=True)),
+    "sealed": ("已查封、扣押", Q(seized=True)),
+    "idle": ("尚未采取措施", ~PRESSED & Q(fined=False, halted=False, taken=False, seized=False)),
     "spared": ("主要负责人未追责、未约谈", Q(held=False)),
 }
 
@@ -36,8 +38,9 @@ STATES: dict[str, tuple[str, Q]] = {
 def unmended(campaign: Campaign, user: User) -> HazardQuerySet:
     """Found by anybody at its kinds of mine in its days, or at its own checks; the day is over and nothing is reported.
 
-    What the enterprise has reported as mended waits for a verifier and isn't counted here. A letter or an order counts
-    when it is no older than the hazard; a penalty, when it names the hazard.
+    What the enterprise has reported as mended waits for a verifier and isn't counted here. A letter or an order against
+    the mine counts when it is no older than the hazard; a fine, a licence taken and a seizure, when they name the
+    hazard.
     """
     here = Hazard.objects.visible_to(user).within(campaign.issuer.region)
     at_its_checks = Answer.objects.filter(inspection__campaign=campaign, hazard=OuterRef("pk"))
@@ -49,6 +52,9 @@ def unmended(campaign: Campaign, user: User) -> HazardQuerySet:
         on_list=Exists(Hazard.objects.listed().filter(pk=OuterRef("pk"))),
         fined=Exists(Case.objects.filter(hazards=OuterRef("pk"))),
         halted=Exists(_orders().filter(**at_mine, decided_on__gte=OuterRef("found_on"))),
+        taken=Exists(_taken().filter(hazards=OuterRef("pk")))
+        | Exists(LicenceRequest.objects.standing().filter(hazards=OuterRef("pk"))),
+        seized=Exists(Seizure.objects.filter(hazards=OuterRef("pk"))),
         held=Exists(_fines(campaign).filter(**at_mine)) | Exists(_talks(campaign).filter(**at_mine)),
     )
 
@@ -60,7 +66,15 @@ def _letters() -> Any:
 
 
 def _orders() -> Any:
-    return Measure.objects.all()
+    return Measure.objects.of_mines()
+
+
+def _taken() -> Any:
+    return Measure.objects.of_licences()
+
+
+def _asked(user: User) -> Any:
+    return LicenceRequest.objects.standing().visible_to(user).select_related("licence")
 
 
 def _fines(campaign: Campaign) -> Any:
@@ -80,6 +94,9 @@ def with_steps(hazards: HazardQuerySet, campaign: Campaign, user: User) -> Hazar
     """With the records that `steps` and `held_to_account` name: a fixed number of queries for a page."""
     return hazards.select_related("mine__enterprise", "mine__region", "agency", "listing").prefetch_related(
         Prefetch("cases", Case.objects.all(), to_attr="its_cases"),
+        Prefetch("orders", _taken().select_related("licence"), to_attr="licences_taken"),
+        Prefetch("licence_requests", _asked(user), to_attr="licences_asked_for"),
+        Prefetch("seizures", Seizure.objects.all(), to_attr="its_seizures"),
         Prefetch("mine__letters", _letters().visible_to(user), to_attr="urging"),
         Prefetch("mine__measures", _orders(), to_attr="orders"),
         Prefetch("mine__cases", _fines(campaign), to_attr="principal_fined"),
@@ -105,6 +122,18 @@ def steps(hazard: Any) -> list[Step]:
         for one in hazard.mine.orders
         if one.decided_on >= hazard.found_on
     ]
+    found += [
+        (f"{one.get_kind_display()}（{one.licence}）{one.document_number}", one.get_absolute_url())
+        for one in hazard.licences_taken
+    ]
+    found += [
+        (f"{one.get_wanted_display()}{one.licence}（{one.get_status_display()}）", one.get_absolute_url())
+        for one in hazard.licences_asked_for
+    ]
+    found += [
+        (f"{one.get_kind_display()} {one.document_number}", one.get_absolute_url())
+        for one in hazard.its_seizures
+    ]
     return found
 
 
@@ -125,6 +154,8 @@ class Tally:
     pressed: int = 0
     punished: int = 0
     stopped: int = 0
+    licensed: int = 0
+    sealed: int = 0
     idle: int = 0
     spared: int = 0
     untouched: int = 0  # mines in scope that no check has seen (应查未查)

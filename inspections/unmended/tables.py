@@ -40,6 +40,8 @@ class BoardTable(tables.Table):
     pressed = _count("pressed", "已督办")
     punished = _count("punished", "已处罚")
     stopped = _count("stopped", "已责令停产、关闭")
+    licensed = _count("licensed", "已暂扣、吊销证件或提请")
+    sealed = _count("sealed", "已查封、扣押")
     idle = _count("idle", "尚未采取措施")
     spared = _count("spared", "主要负责人未追责、未约谈")
     untouched = NumberColumn(

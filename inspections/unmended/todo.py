@@ -35,7 +35,7 @@ def todos(user: User, now: dt.datetime) -> list[Todo]:
                 Todo(
                     found["oldest"],
                     f"{found['number']} 处查出未改的隐患还没有采取措施",
-                    f"{campaign.short_title} · 督办、处罚或者责令停产停业整顿",
+                    f"{campaign.short_title} · 督办、处罚、责令停产停业整顿、暂扣吊销证件或者查封扣押",
                     "去处置",
                     f"{reverse('inspections:unmended_hazards')}?{urlencode(asked)}",
                 )

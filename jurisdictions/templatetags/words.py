@@ -47,6 +47,12 @@ def due_moment(due: date | datetime | None) -> str:
 
 
 @register.filter
+def persons(n: int) -> str:
+    """两名, 三名: as the law writes a small number of people."""
+    return f"{'〇一两三四五六七八九'[n] if n < 10 else n}名"
+
+
+@register.filter
 def month_day(day: date | None) -> str:
     """Where the year already stands beside it."""
     return deadlines.due_moment(day) if day else NOTHING

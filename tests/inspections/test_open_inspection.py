@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from inspections.models import Inspection
 from inspections.on_site.actions import open_inspection
+from inspections.teams import least
 from jurisdictions.rules import RuleViolation
 from tests import make
 
@@ -181,3 +182,9 @@ def test_a_towns_centre_does_not_check_by_law(client, mine):
     client.force_login(patrol)
     assert client.post("/inspections/open/", facts(mine, [patrol])).status_code in {403, 404, 422}
     assert not Inspection.objects.exists()
+
+
+def test_how_many_officers_is_a_figure_with_its_basis(client, county_inspector):
+    client.force_login(county_inspector)
+    assert "须有两名以上" in client.get("/inspections/open/").content.decode()
+    assert all(least(act).n == 2 and least(act).basis for act in ("inspection", "seizure"))

@@ -85,3 +85,7 @@ def test_a_badge_takes_its_word_and_tone_from_the_record():
     record = SimpleNamespace(status="done", TONES={"done": "done"}, get_status_display=lambda: "已销号")
     assert words.badge(record) == '<span class="badge2 b-done">已销号</span>'
     assert words.badge("<重点>") == '<span class="badge2 b-plain">&lt;重点&gt;</span>'
+
+
+def test_a_few_people_are_counted_as_the_law_writes_it():
+    assert [words.persons(n) for n in (1, 2, 3, 12)] == ["一名", "两名", "三名", "12名"]

@@ -37,6 +37,7 @@ WITHOUT = {
         "inspections:detail",
         "inspections:flags",
         "inspections:proposal",
+        "inspections:seizure",
         "inspections:target",
         "reports:outcome",
         "reports:ranking_county",

@@ -1,0 +1,1 @@
+"""查封、扣押: what was sealed or seized, until when, and how it ended."""
