@@ -15,8 +15,9 @@ from config.demo.cast import PASSWORD
 from config.demo.story import read
 from enterprises.models import LedgerImport, Mine
 from hazards.models import Hazard
-from inspections.models import Case, Inspection, InspectionPlan, Measure, Penalty
+from inspections.models import Case, Draw, Inspection, InspectionPlan, Measure, Penalty
 from inspections.plans.board import lines_of, places_of
+from inspections.plans.drawing import differences
 from jurisdictions.models import User
 from records.models import Attachment
 from reports.models import Report
@@ -171,3 +172,10 @@ def test_the_counties_planned_their_year_and_carried_out_a_part(story):
     assert total.count.outside
     draft = InspectionPlan.objects.get(year=2024)
     assert (str(draft.agency), draft.status) == ("襄汾县应急管理局", "draft")
+
+
+def test_the_city_drew_one_of_its_mines_of_the_first_grade_and_the_record_says_the_same_again(story):
+    draw = Draw.objects.get()
+    assert (draw.status, len(draw.pool["mines"])) == ("drawn", 3)
+    assert differences(draw) == []
+    assert draw.mines.get().officers.count() == 2
