@@ -105,7 +105,7 @@ def todos(user: User, now: datetime) -> list[Todo]:
     if user.agency_id and user.can("review_obligation"):
         received = owed.filter(receiver=user.agency_id)
         waiting = received.filter(status=Obligation.Status.SUBMITTED)
-        missing = received.filter(status=Obligation.Status.DUE, due_on__lt=timezone.localdate(now))
+        missing = received.overdue(now)
         found += [_review(row) for row in _grouped(waiting)] + [_press(row) for row in _grouped(missing)]
     return found
 

@@ -103,7 +103,6 @@ class Writer:
                     yield self._notice(person, step, owed.due_on, obligation=owed)
 
     def _climbing(self, owed: Obligation) -> list[tuple[Step, int]]:
-        """Only what was never handed in climbs: a return is between the owner and the receiver."""
         if owed.due_state(self.now) != DueState.OVERDUE:
             return []
         found = []

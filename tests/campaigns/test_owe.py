@@ -48,7 +48,7 @@ def test_it_names_what_when_why_and_how_it_stands(tmp_path, owed):
         ("2023-06-10", "due", "ahead"),
         ("2023-06-21", "due", "overdue"),
         ("2023-06-22", "submitted", "late"),
-        ("2023-06-24", "returned", "late"),
+        ("2023-06-24", "returned", "overdue"),
         ("2023-06-26", "submitted", "late"),
         ("2023-06-28", "accepted", "late"),
     ],

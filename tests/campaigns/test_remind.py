@@ -158,12 +158,12 @@ def test_who_has_handed_in_is_left_alone(owed):
     assert told() == set()
 
 
-def test_what_was_returned_is_due_again_but_climbs_to_nobody(owed):
+def test_what_lies_returned_past_its_day_climbs_as_what_was_never_handed_in(owed):
     owed.move(Obligation.Status.SUBMITTED, submitted_at=morning_of(6, 12))
     owed.move(Obligation.Status.RETURNED)
     for number in (19, 20, 21, 23, 27, 28):
         morning.run(morning_of(6, number))
-    assert {kind for _, kind, _ in told()} == {"before", "on", "after"}
+    assert {kind for _, kind, _ in told()} == {"before", "on", "after", "escalated", "escalated_further"}
 
 
 def test_a_moved_day_begins_anew(owed):
