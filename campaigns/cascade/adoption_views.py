@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -94,10 +95,12 @@ def pass_requirement_down(request: SignedInRequest, pk: int, requirement: int) -
 def adoptions(request: SignedInRequest, pk: int) -> HttpResponse:
     """Who has passed it on and who has not, with what differs; a nation is opened province by province."""
     campaign = seen(request, pk)
+    if request.user.agency is None:
+        raise PermissionDenied("转发情况由机关查看")
     within = None
     if code := request.GET.get("region"):
         within = get_object_or_404(Region.objects.within(campaign.issuer.region), pk=code)
-    whole = tree(campaign, within)
+    whole = tree(campaign, request.user.agency.region, within)
     context = {"campaign": campaign, "tree": whole, "within": within}
     narrowed = campaign.document_number + (f" · {within.full_name}" if within else "")
     sheet = Sheet("转发情况", ADOPTION_HEADINGS, _adoption_rows(whole.branches), narrowed)

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from campaigns.cascade.catalogue import library
+from campaigns.cascade.catalogue import official_forms
 from campaigns.models import Campaign, Requirement, Stage
 from campaigns.obligations.periods import MONTHS, Deadline
 from campaigns.work_log.kinds import at_mines
@@ -168,7 +168,8 @@ class RequirementForm(Typed):
     def __init__(self, data: Any = None, *, instance: Requirement | None = None) -> None:
         super().__init__(data, instance=instance)
         self.order_fields([*self._meta.fields[:-1], "paragraph", "quote", "text"])  # type: ignore[index]
-        self.fields["form"].choices = [("", "不用系统内的报表"), *_forms()]  # type: ignore[attr-defined]
+        sheets = [(code, row["title"]) for code, row in official_forms().items()]
+        self.fields["form"].choices = [("", "不是报表"), *sheets]  # type: ignore[attr-defined]
         for name in ("due_day", "cut_off_day"):
             self.fields[name].min_value = 1  # type: ignore[attr-defined]
             self.fields[name].widget.attrs |= {"min": 1, "max": 28}
@@ -190,12 +191,6 @@ class RequirementForm(Typed):
         if cleaned.get("first_period"):
             cleaned["first_period"] = cleaned["first_period"].replace(day=1)
         return cleaned
-
-
-def _forms() -> list[tuple[str, str]]:
-    """The official sheets that some notice of the library asks for."""
-    rows = [row for data in library().values() for row in data["requirements"] if row.get("form")]
-    return [(row["form"], row["title"]) for row in rows]
 
 
 class DeadlineForm(forms.Form):
