@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from campaigns.cascade.catalogue import CAMPAIGN_FIELDS, library
 from campaigns.cascade.drafting import ENTERPRISES
-from campaigns.models import Campaign, Requirement, Stage
+from campaigns.models import Campaign, Obligation, Requirement, Stage
 from campaigns.obligations.generation import generate, generate_obligations
+from campaigns.reminders.morning import tell_at_once
 from enterprises.models import FactChange
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
@@ -108,6 +109,8 @@ def issue(campaign: Campaign, *, by: User) -> Campaign:
     campaign.move(Campaign.Status.ISSUED)
     _begin(campaign, timezone.localdate())
     _require_owed(campaign)
+    roots = [one.root.pk for one in campaign.requirements.all()]
+    tell_at_once(Obligation.objects.within(campaign.issuer.region).filter(requirement__in=roots))
     return campaign
 
 

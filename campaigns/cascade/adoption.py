@@ -92,7 +92,7 @@ def adopt(campaign: Campaign, notice: OwnWords, *, by: User) -> Campaign:
         issuer=agency,
         document_number=notice.document_number,
         title=notice.title,
-        short_title=campaign.short_title,
+        short_title=campaign.short_title if notice.title == campaign.title else notice.title[:60],
         issued_on=notice.issued_on,
         plan=notice.plan,
         **{name: getattr(campaign, name) for name in INHERITED},
@@ -178,8 +178,12 @@ def pass_down(
     *,
     by: User,
     reading: Mapping[str, str] | None = None,
+    title: str = "",
 ) -> Requirement:
-    """Ask those directly below for what the superior asks of us; what they send comes to us, not to the superior."""
+    """Ask those directly below for what the superior asks of us; what they send comes to us, not to the superior.
+
+    With a `title` of its own, because a county's monthly report isn't what a town is to call its own.
+    """
     adopted.require_draft(by)
     if not passable(adopted).filter(pk=requirement.pk).exists():
         raise RuleViolation("这项要求不是向本级提出的，或者已经向下布置")
@@ -188,6 +192,7 @@ def pass_down(
         requirement,
         adopted,
         passed_down=True,
+        title=title.strip() or requirement.title,
         owner_level=next_level(adopted.issuer.region),
         owner_kind="",
         receiver_rule=Requirement.Receiver.ISSUER,

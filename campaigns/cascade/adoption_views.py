@@ -14,7 +14,7 @@ from campaigns.cascade.copying import Verdict, compare
 from campaigns.cascade.deadlines import tighten
 from campaigns.cascade.draft_views import asked, form_page, own
 from campaigns.cascade.drafting import inherited_stage
-from campaigns.cascade.forms import OwnWordsForm, StageEndForm, TightenForm
+from campaigns.cascade.forms import OwnWordsForm, PassDownForm, StageEndForm, TightenForm
 from campaigns.cascade.tree import Branch, tree
 from campaigns.models import Stage
 from campaigns.views import seen
@@ -82,11 +82,14 @@ def pass_requirement_down(request: SignedInRequest, pk: int, requirement: int) -
     campaign = own(request, pk)
     campaign.require_draft(request.user)
     above = get_object_or_404(passable(campaign).select_related("campaign"), pk=requirement)
-    form = TightenForm(request.POST or None, requirement=above)
+    form = PassDownForm(request.POST or None, requirement=above)
     if form.is_valid():
         with at_fields(form):
-            pass_down(above, campaign, form.deadline, by=request.user, reading=form.reading)
-            messages.success(request, f"已向下级布置“{above}”")
+            own_title = form.cleaned_data["title"]
+            passed = pass_down(
+                above, campaign, form.deadline, by=request.user, reading=form.reading, title=own_title
+            )
+            messages.success(request, f"已向下级布置“{passed}”")
             return redirect("campaigns:draft", pk)
     return form_page(request, form, f"向下级布置：{above}", "布置", campaign, superior=above)
 

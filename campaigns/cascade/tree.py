@@ -122,7 +122,7 @@ def _in_sight(home: Region) -> Q:
     return Q(region__path__startswith=home.path) | Q(region__path__in=home.lineage)
 
 
-EARLIER = Q(inherited_from__isnull=False) & (
+EARLIER = Q(inherited_from__isnull=False, passed_down=False) & (
     Q(due_on__lt=F("inherited_from__due_on"))
     | Q(due_day__lt=F("inherited_from__due_day"))
     | Q(due_day__isnull=False, inherited_from__due_day=None)

@@ -217,3 +217,10 @@ def test_the_paper_is_a_pdf_of_the_text(client, draft, city_clerk):
     content = b"".join(answer.streaming_content)
     assert content.startswith(b"%PDF-")
     assert len(content) > 20_000  # the faces are in it
+
+
+def test_a_county_addresses_its_towns_and_its_enterprises(june, county_clerk):
+    make.mine(region="141023100", supervisor=county_clerk.agency)
+    asked = make.promise("self_inspection", "mine", campaign=june.campaign)
+    said = draft_circular(Subject(june.campaign, asked), by=county_clerk, at=moment("06-23 10:00")).body
+    assert said.startswith("各乡镇（街道）应急管理机构、各企业：")

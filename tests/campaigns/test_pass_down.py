@@ -32,12 +32,14 @@ def test_the_towns_owe_it_to_the_county(client, county_leader, draft, plan):
     assert plan.title in client.get(f"/campaigns/{draft.pk}/draft/").content.decode()
     url = f"/campaigns/{draft.pk}/requirements/{plan.pk}/pass-down/"
     assert client.get(url).status_code == 200
-    client.post(url, {"due_on": "2023-06-15", "paragraph": "二", "quote": "各镇于6月15日前报送"})
+    client.post(
+        url, {"due_on": "2023-06-15", "paragraph": "二", "quote": "各镇于6月15日前报送", "title": "乡镇方案"}
+    )
     issue(draft, by=county_leader)
     owed = Obligation.objects.get(requirement__campaign=draft)
     assert owed.agency == make.agency("141023100", "town_centre")
     assert (owed.receiver, owed.due_on) == (county_leader.agency, dt.date(2023, 6, 15))
-    assert owed.requirement.citation == "襄应急发〔2023〕1号 二"
+    assert (owed.requirement.title, owed.requirement.citation) == ("乡镇方案", "襄应急发〔2023〕1号 二")
     assert plan.obligations.get(agency=county_leader.agency).due_on == dt.date(2023, 6, 20)
 
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from campaigns.actions import issue
+from campaigns.cascade.adoption import pass_down
 from campaigns.cascade.deadlines import tighten
 from campaigns.cascade.drafting import save_requirement
 from campaigns.obligations.periods import Deadline
@@ -111,3 +112,21 @@ def test_an_enterprise_sees_the_notice_and_not_who_has_passed_it_on(client, prov
     client.force_login(make.enterprise_person(make.mine()))
     assert client.get(f"/campaigns/{province.pk}/").status_code == 200
     assert client.get(f"/campaigns/{province.pk}/adoptions/").status_code == 403
+
+
+def test_what_is_passed_down_earlier_counts_once(client, province, province_leader):
+    plan = make.promise("plan", "city", campaign=province)
+    linfen = make.adopted(province, "临汾市", issue_it=False)
+    leader = make.user(linfen.issuer, "leader")
+    reading = {"paragraph": "三", "quote": "……"}
+    pass_down(plan, linfen, Deadline(on=dt.date(2023, 6, 10)), by=leader, reading=reading)
+    issue(linfen, by=leader)
+    client.force_login(province_leader)
+    (city,) = [
+        one
+        for one in client.get(f"/campaigns/{province.pk}/adoptions/").context["tree"].branches
+        if one.campaign
+    ]
+    assert (city.tightened, city.passed_down) == (0, 1)
+    compared = client.get(f"/campaigns/{linfen.pk}/comparison/").context
+    assert (len(compared["tightened"]), len(compared["passed_down"])) == (0, 1)

@@ -3,10 +3,13 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from campaigns.actions import issue
+from campaigns.cascade.drafting import save_requirement
 from campaigns.models import Morning, Notice, Obligation, ReminderSettings
 from campaigns.reminders import morning
 from campaigns.reminders.schedule import FRESH, Kind, for_owner, owner_steps
@@ -210,3 +213,14 @@ def test_the_disabled_are_told_nothing(owed, county_clerk):
     county_clerk.save()
     morning.run(morning_of(6, 20))
     assert told() == {("141023-emer-leader", "on", 0)}
+
+
+def test_what_is_issued_after_the_morning_and_due_tomorrow_is_told_at_once(city_leader, county_clerk):
+    asked = {"title": "排查情况", "kind": "report", "owner_level": "county", "cadence": "once"}
+    with time_machine.travel(morning_of(6, 19), tick=False):
+        morning.run()
+        draft = make.campaign(status="draft")
+        due = {"due_on": day(6, 20), "paragraph": "二", "quote": "6月20日前报送"}
+        save_requirement(draft, by=city_leader, **asked, **due)
+        issue(draft, by=city_leader)
+    assert told() == {(county_clerk.username, "before", 1)}
