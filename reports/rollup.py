@@ -56,7 +56,9 @@ class Tally:
         return "returned" if self.status == Obligation.Status.RETURNED else "to_come"
 
     def is_overdue(self, at: dt.datetime) -> bool:
-        return due_state(self.status, self.due_on, None, at) == DueState.OVERDUE
+        return (
+            self.status not in HANDED_IN and due_state(self.status, self.due_on, None, at) == DueState.OVERDUE
+        )
 
 
 @dataclass
