@@ -98,7 +98,7 @@ def save_stage(campaign: Campaign, number: int | None = None, *, by: User, **fie
         raise RuleViolation(f"阶段不能晚于行动结束的 {campaign.ends_on}", field="ends_on")
     if unknown := set(fields.get("covers", ())) - at_mines().keys():
         raise RuleViolation(f"不是逐矿开展的工作：{'、'.join(sorted(unknown))}", field="covers")
-    if campaign.stages.exclude(number=number).filter(starts_on=starts_on).exists():
+    if campaign.stages.exclude(number=number or 0).filter(starts_on=starts_on).exists():
         raise RuleViolation("另一个阶段也在这一天开始；按阶段报送的以开始日期区分", field="starts_on")
     last = campaign.stages.aggregate(last=Max("number"))["last"] or 0
     stage, _ = Stage.objects.update_or_create(campaign=campaign, number=number or last + 1, defaults=fields)
