@@ -125,10 +125,10 @@ def _end(campaign: Campaign, stages: Iterable[Stage]) -> Citation:
     if day is None:
         return Citation(campaign.document_number, "", "", "")
     last = next((one for one in stages if one.ends_on == day), None)
-    marks = (last.name, f"{day.month}月") if last else (f"{day.month}月{day.day}日",)
+    name, date = (last.name, f"{day.month}月") if last else ("", f"{day.month}月{day.day}日")
     said = re.findall(r"[^。；\n]+", f"{campaign.scope_text}\n{campaign.plan}")
     entered = f"{last.name}（截至{_day(day)}）" if last else f"截至{_day(day)}"
-    quote = next((one for one in said if all(mark in one for mark in marks)), entered)
+    quote = next((one for one in said if name in one and re.search(rf"(?<!\d){date}", one)), entered)
     where = last.citation if last else ""
     return Citation(campaign.document_number, where, quote.strip(), f"至{_day(day)}")
 
