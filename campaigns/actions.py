@@ -6,11 +6,14 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from campaigns.cascade.catalogue import CAMPAIGN_FIELDS, library
-from campaigns.models import Campaign, Requirement, Stage
+from campaigns.cascade.drafting import ENTERPRISES
+from campaigns.models import Campaign, Obligation, Requirement, Stage
 from campaigns.obligations.generation import generate, generate_obligations
+from campaigns.reminders.morning import tell_at_once
 from enterprises.models import FactChange
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
@@ -105,4 +108,22 @@ def issue(campaign: Campaign, *, by: User) -> Campaign:
         raise RuleViolation("还没有阶段，也没有报送要求，不能部署")
     campaign.move(Campaign.Status.ISSUED)
     _begin(campaign, timezone.localdate())
+    _require_owed(campaign)
+    roots = [one.root.pk for one in campaign.requirements.all()]
+    tell_at_once(Obligation.objects.within(campaign.issuer.region).filter(requirement__in=roots))
     return campaign
+
+
+def _require_owed(campaign: Campaign) -> None:
+    """What nobody could ever hand in isn't asked for: no stage to report on, or no agency of that level and kind."""
+    for one in campaign.requirements.filter(Q(inherited_from=None) | Q(passed_down=True)):
+        if one.cadence == Requirement.Cadence.STAGE and not campaign.stages.exists():
+            raise RuleViolation(f"“{one}”按阶段报送，请先增加阶段")
+        if not _may_come(one) and not one.obligations.exists():
+            raise RuleViolation(f"“{one}”没有单位需要报送，请核对报送方、机关类别和期限")
+
+
+def _may_come(asked: Requirement) -> bool:
+    """A rhythm is set later, key counties are named later, and mines come and go."""
+    unset = asked.cadence == Requirement.Cadence.UNSET
+    return unset or asked.key_counties_only or bool(asked.subject) or asked.owner_level in ENTERPRISES

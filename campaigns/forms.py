@@ -2,15 +2,16 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.db.models import Case, Q, When
 from django.utils import timezone
 
 from campaigns.work_log.kinds import ActivityKind
 from enterprises.models import Mine
 from jurisdictions.forms import day
-from jurisdictions.models import User
+from jurisdictions.models import Agency, User
 from jurisdictions.templatetags.words import persons
 from records.forms import FilesField
 
@@ -22,7 +23,7 @@ class OfficerField(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, officer: Any) -> str:
-        return f"{officer.name}（{officer.certificate_number}）"
+        return f"{officer.name}（{officer.certificate_number}，{officer.agency}）"
 
 
 class LinesField(forms.CharField):
@@ -53,7 +54,9 @@ def _field(name: str, kind: ActivityKind, by: User) -> forms.Field:
         ),
         "amount": lambda **k: forms.DecimalField(min_value=0, max_digits=14, decimal_places=2, **k),
         "officers": lambda **k: OfficerField(
-            _certified(by), help_text=f"{least('officers')}只列出本机关持有执法证件的人员。", **k
+            _certified(by),
+            help_text=f"{least('officers')}列出本机关和直接上下级机关持有执法证件的人员。",
+            **k,
         ),
         "experts": lambda **k: LinesField(help_text=f"{least('experts')}每行一名：姓名、单位、专业。", **k),
         "anonymous": forms.BooleanField,
@@ -65,8 +68,14 @@ def _field(name: str, kind: ActivityKind, by: User) -> forms.Field:
 
 
 def _certified(by: User) -> Any:
-    holders = User.objects.filter(agency=by.agency, is_active=True, certificate_expires__isnull=False)
-    return holders.exclude(certificate_number="").order_by("name")
+    own = cast(Agency, by.agency)
+    above = [one.pk for one in (own, own.superior_agency) if one]
+    near = Q(agency__in=above) | Q(agency__in=Agency.objects.reporting_to(own).values("pk"))
+    holders = User.objects.filter(near, is_active=True, certificate_expires__isnull=False)
+    own_first = Case(When(agency=own, then=0), default=1)
+    return (
+        holders.exclude(certificate_number="").select_related("agency").order_by(own_first, "agency", "name")
+    )
 
 
 class EvidenceForm(forms.Form):

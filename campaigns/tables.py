@@ -6,7 +6,7 @@ import django_tables2 as tables
 from django.utils.html import format_html
 
 from campaigns.models import Activity, Campaign
-from jurisdictions.columns import RIGHT, BadgeColumn, DayColumn, unbroken
+from jurisdictions.columns import RIGHT, BadgeColumn, DayColumn
 from jurisdictions.templatetags import words
 
 
@@ -15,13 +15,14 @@ class CampaignTable(tables.Table):
 
     title = tables.Column(linkify=True)
     nature = tables.Column()
-    period = tables.Column("起止", accessor="starts_on")
+    starts_on = DayColumn()
+    ends_on = DayColumn(default="长期")
     status = BadgeColumn()
 
     class Meta:
         model = Campaign
         verbose_name = "专项行动"
-        fields = ["title", "nature", "issuer", "period", "status"]
+        fields = ["title", "nature", "issuer", "starts_on", "ends_on", "status"]
         empty_text = "还没有专项行动。"
 
     def render_title(self, record: Campaign) -> str:
@@ -30,10 +31,6 @@ class CampaignTable(tables.Table):
 
     def render_nature(self, value: str, record: Campaign) -> str:
         return words.badge(value, "plain")
-
-    def render_period(self, record: Campaign) -> str:
-        until = f"{record.ends_on:%Y年%-m月%-d日}" if record.ends_on else "长期"
-        return format_html("{}<br><small>至{}</small>", unbroken(f"{record.starts_on:%Y年%-m月%-d日}"), until)
 
     def render_status(self, record: Campaign) -> str:
         return words.badge("已结束", "plain") if record.is_over else words.badge(record)

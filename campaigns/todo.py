@@ -15,7 +15,8 @@ from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils import timezone
 
-from campaigns.models import Obligation, ObligationQuerySet, Requirement
+from campaigns.models import Obligation, ObligationQuerySet, Preference, Requirement
+from campaigns.obligations.handing import may_hand_in, signer_role
 from campaigns.obligations.periods import words
 from jurisdictions import due as deadlines
 from jurisdictions.models import User
@@ -101,19 +102,20 @@ def todos(user: User, now: datetime) -> list[Todo]:
     found: list[Todo] = []
     owed = Obligation.objects.exclude(requirement__kind=Requirement.Kind.FORM)
     if user.can("submit_obligation"):
-        found += _to_hand_in(owed.owed_by(user), now)
+        found += _to_hand_in(owed.owed_by(user), user, now)
     if user.agency_id and user.can("review_obligation"):
         received = owed.filter(receiver=user.agency_id)
         waiting = received.filter(status=Obligation.Status.SUBMITTED)
-        missing = received.filter(status=Obligation.Status.DUE, due_on__lt=timezone.localdate(now))
+        missing = received.overdue(now)
         found += [_review(row) for row in _grouped(waiting)] + [_press(row) for row in _grouped(missing)]
     return found
 
 
-def _to_hand_in(owed: ObligationQuerySet, now: datetime) -> list[Todo]:
-    """Soon, overdue or returned."""
-    soon = timezone.localdate(now) + timedelta(days=deadlines.SOON)
-    waiting = owed.open().filter(due_on__lte=soon) | owed.filter(status=Obligation.Status.RETURNED)
+def _to_hand_in(owed: ObligationQuerySet, user: User, now: datetime) -> list[Todo]:
+    """Overdue, returned, or so near that the person is reminded of it."""
+    near = max([deadlines.SOON, *Preference.of(user).days_before])
+    last = timezone.localdate(now) + timedelta(days=near)
+    waiting = owed.open().filter(due_on__lte=last) | owed.filter(status=Obligation.Status.RETURNED)
     lines = []
     for row in _grouped(waiting):
         if row["number"] > 1:
@@ -122,11 +124,12 @@ def _to_hand_in(owed: ObligationQuerySet, now: datetime) -> list[Todo]:
             lines.append(Todo(_end(row["due"]), title, row["campaign"], "查看", url, owed=asked))
         else:
             (one,) = row["all"]
-            lines.append(_hand_in(waiting.select_related("requirement", "receiver", "subject").get(pk=one)))
+            rows = waiting.select_related("requirement", "receiver", "subject", "agency", "enterprise")
+            lines.append(_hand_in(rows.get(pk=one), user))
     return lines
 
 
-def _hand_in(one: Obligation) -> Todo:
+def _hand_in(one: Obligation, user: User) -> Todo:
     returned = one.status == Obligation.Status.RETURNED
     place = f"（{one.subject.name}）" if one.subject else ""
     when = "" if one.requirement.cadence == Requirement.Cadence.ONCE else f"{one.period_words} "
@@ -134,6 +137,8 @@ def _hand_in(one: Obligation) -> Todo:
     last = one.submissions.first() if returned else None
     detail = last.reason if last else f"报{one.receiver}"
     action = "修改后重报" if returned else "报送"
+    if not may_hand_in(one, user):
+        detail, action = f"{detail} · 须由{signer_role(one).label}签字", "查看"
     return Todo(one.due_at, title, detail, action, one.get_absolute_url(), owed=frozenset({one.pk}))
 
 
@@ -145,7 +150,8 @@ def _review(row: dict[str, Any]) -> Todo:
 
 def _press(row: dict[str, Any]) -> Todo:
     title = f"{_title(row)} {row['number']} 家逾期未报"
-    return Todo(_end(row["due"]), title, "及时催报", "查看", _list(row, "side=received&due=overdue"))
+    detail = f"{row['campaign']} · 及时催报"
+    return Todo(_end(row["due"]), title, detail, "查看", _list(row, "side=received&due=overdue"))
 
 
 def _grouped(owed: ObligationQuerySet) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from campaigns.cascade.conflicts import asked_by, conflicts
 from campaigns.cascade.forms import NoticeForm, StartForm
 from campaigns.filters import CampaignFilter
 from campaigns.models import Campaign, Obligation, Requirement
+from campaigns.models.requirement import WITH_ROOT
 from campaigns.obligations.matrix import Matrix, matrix
 from campaigns.overlap import running_besides
 from campaigns.tables import CampaignTable
@@ -49,9 +50,8 @@ def campaign_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     if campaign.is_draft:
         return redirect("campaigns:draft", campaign.pk)
     stages = list(campaign.stages.all())
-    asked = campaign.requirements.select_related(
-        "campaign", "receiver", "chosen_by", "inherited_from__campaign"
-    ).prefetch_related("owners")
+    asked = campaign.requirements.select_related(*WITH_ROOT, "receiver", "chosen_by")
+    asked = asked.prefetch_related("owners")
     owed = _owed(campaign, request.user)
     nearest = nearest_notice(campaign, request.user.agency) if request.user.agency else None
     context = {
@@ -80,9 +80,8 @@ ASKED_HEADINGS = ["报送要求", "报送单位", "期限", "报送对象", "抄
 def _asked_rows(asked: Iterable[Requirement]) -> Iterator[list[Value]]:
     for one in asked:
         owners = "、".join(map(str, one.owners.all())) or one.get_owner_level_display()
-        receiver = str(one.receiver or one.get_receiver_rule_display())
         quote = str(one.chosen_reading.get("quote", "")) if one.chosen_reading else ""
-        yield [one.title, owners, one.deadline_words, receiver, one.copy_words, one.citation, quote]
+        yield [one.title, owners, one.deadline_words, one.receiver_words, one.copy_words, one.citation, quote]
 
 
 @needs("read_ledger")

@@ -17,6 +17,7 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from campaigns.models import Obligation, ObligationQuerySet
+from campaigns.obligations.standing import overdue
 from enterprises.models import Mine, MineStatus
 from jurisdictions.models import Region
 from reports.counting import Wanted, compute
@@ -176,14 +177,13 @@ def _read_reports(facts: _Facts, region: Region, table: Table, period: dt.date) 
 
 def _read_obligations(facts: _Facts, region: Region, table: Table, period: dt.date, at: dt.datetime) -> None:
     """What came in by its day, of what was due by now; and why a report of this month isn't there."""
-    today = timezone.localdate(at)
     counted = (
         owed(region, table)
         .filter(period__lte=period)
         .values("agency__region_id")
         .annotate(
-            **punctuality(today),
-            overdue=Count("pk", filter=~HANDED_IN & Q(period=period, due_on__lt=today)),
+            **punctuality(at),
+            overdue=Count("pk", filter=overdue(at) & Q(period=period)),
         )
         .order_by()
     )
@@ -195,16 +195,15 @@ def _read_obligations(facts: _Facts, region: Region, table: Table, period: dt.da
             facts.waiting[code] = MISSING if row["overdue"] else NOT_DUE
 
 
-def due_by(today: dt.date) -> Q:
-    return HANDED_IN | Q(due_on__lt=today)
+def due_by(at: dt.datetime) -> Q:
+    return HANDED_IN | overdue(at)
 
 
-def punctuality(today: dt.date) -> dict[str, Count]:
-    """What was due by now, and what of it came in by its day."""
-    in_time = HANDED_IN | Q(status=Obligation.Status.RETURNED)  # The first hand-in counts.
+def punctuality(at: dt.datetime) -> dict[str, Count]:
+    """What was due by now, and what of it came in by its day: the first hand-in counts, once it isn't returned."""
     return {
-        "due": Count("pk", filter=due_by(today)),
-        "on_time": Count("pk", filter=in_time & Q(submitted_at__date__lte=F("due_on"))),
+        "due": Count("pk", filter=due_by(at)),
+        "on_time": Count("pk", filter=HANDED_IN & Q(submitted_at__date__lte=F("due_on"))),
     }
 
 

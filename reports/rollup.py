@@ -16,6 +16,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 
 from campaigns.models import Obligation, ObligationQuerySet
+from campaigns.obligations.standing import DueState, due_state
 from jurisdictions.models import Region
 from jurisdictions.scope import child_code
 from reports.counting import compute
@@ -50,12 +51,14 @@ class Tally:
     def state(self, at: dt.datetime) -> str:
         if self.status in HANDED_IN:
             return "handed_in"
-        if self.status == Obligation.Status.RETURNED:
-            return "returned"
-        return "late" if self.is_overdue(at) else "to_come"
+        if self.is_overdue(at):
+            return "late"
+        return "returned" if self.status == Obligation.Status.RETURNED else "to_come"
 
     def is_overdue(self, at: dt.datetime) -> bool:
-        return self.status not in HANDED_IN and timezone.localdate(at) > self.due_on
+        return (
+            self.status not in HANDED_IN and due_state(self.status, self.due_on, None, at) == DueState.OVERDUE
+        )
 
 
 @dataclass

@@ -12,6 +12,7 @@ from django.db.models import Count
 from django.urls import reverse
 
 from campaigns.models import Obligation, ObligationQuerySet
+from campaigns.obligations.standing import DueState
 from jurisdictions.due import due_words
 from reports import details
 from reports.figures import ADJUSTED, EMPTY, TYPED, Figure
@@ -164,8 +165,8 @@ def _state(line: Line, at: dt.datetime) -> tuple[str, str]:
         return f"已报 {line.handed_in}/{line.owed}", "done" if line.handed_in == line.owed else "due"
     if obligation is None:
         return "已签字", "done"
-    if obligation.status == Obligation.Status.DUE:
-        late = at >= obligation.due_at
+    late = obligation.due_state(at) == DueState.OVERDUE
+    if late or obligation.status == Obligation.Status.DUE:
         return due_words(obligation.due_on, at), "late" if late else "plain"
     return obligation.get_status_display(), Obligation.TONES[obligation.status]
 
@@ -224,12 +225,13 @@ def _square(one: Obligation, at: dt.datetime) -> Square:
 
 
 def _mark(one: Obligation, at: dt.datetime) -> tuple[str, str, str]:
+    overdue = one.due_state(at) == DueState.OVERDUE
     if one.status == Obligation.Status.RETURNED:
-        return "退", "lt", "已退回"
+        return ("退", "no", f"已退回，{due_words(one.due_on, at)}") if overdue else ("退", "lt", "已退回")
     if one.is_handed_in:
         late = one.days_late(at)
         return (f"+{late}", "lt", f"迟报 {late} 天") if late else ("✓", "ok", "按时报送")
-    if at >= one.due_at:
+    if overdue:
         return "缺", "no", due_words(one.due_on, at)
     return "", "fu", f"{one.due_on:%-m月%-d日}到期"
 

@@ -92,7 +92,7 @@ def _to_review(user: User) -> list[Todo]:
 
 
 def _to_press(user: User, now: dt.datetime) -> list[Todo]:
-    late = _received(user).filter(status=Obligation.Status.DUE, due_on__lt=timezone.localdate(now))
+    late = _received(user).overdue(now)
     return [
         Todo(
             row["due"],

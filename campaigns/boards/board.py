@@ -17,12 +17,11 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from django.db import models
-from django.db.models import Case, CharField, Count, F, Func, IntegerField, Max, Min, Q, Value, When
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import Case, CharField, Count, F, Func, Max, Min, Q, Value, When
 from django.utils import timezone
 
 from campaigns.models import Obligation, Requirement
-from campaigns.obligations.standing import DueState
+from campaigns.obligations.standing import DueState, days_late_in_sql
 from enterprises.models import Enterprise, Mine
 from jurisdictions.models import Agency, Region
 
@@ -165,10 +164,6 @@ def _counts(region: Region, requirements: Iterable[int], at: dt.datetime) -> Ite
     depth = region.path.count("/") + 1
     here = Q(region=region.pk)
     place = Func("region__path", Value("/"), Value(depth), function="split_part", output_field=CharField())
-    until = Coalesce(TruncDate("submitted_at"), Value(timezone.localdate(at)))
-    late = Func(
-        until, F("due_on"), arg_joiner=" - ", template="(%(expressions)s)", output_field=IntegerField()
-    )
     own = {
         f"of_{name}": Case(When(here, then=F(f"{name}_id")), output_field=models.BigIntegerField())
         for name in ("agency", "enterprise", "mine")
@@ -181,7 +176,7 @@ def _counts(region: Region, requirements: Iterable[int], at: dt.datetime) -> Ite
         .order_by()
         .annotate(place=place, state=F("due_state_now"), **own)
         .values("place", "period", "state", "status", *own)
-        .annotate(number=Count("pk"), days=Max(late), first=Min("pk"))
+        .annotate(number=Count("pk"), days=Max(days_late_in_sql(at)), first=Min("pk"))
     )
 
 

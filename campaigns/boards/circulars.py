@@ -23,10 +23,10 @@ from jurisdictions.templatetags.words import cn_date
 from records.paper import pdf
 
 BELOW: dict[str, str] = {
-    Region.Level.NATION: "各省、自治区、直辖市",
-    Region.Level.PROVINCE: "各市",
-    Region.Level.CITY: "各县（市、区）",
-    Region.Level.COUNTY: "各乡镇（街道）、各企业",
+    Region.Level.NATION: "各省、自治区、直辖市应急管理部门",
+    Region.Level.PROVINCE: "各市应急管理部门",
+    Region.Level.CITY: "各县（市、区）应急管理部门",
+    Region.Level.COUNTY: "各乡镇（街道）应急管理机构、各企业",
     Region.Level.TOWN: "各企业",
 }
 
@@ -175,7 +175,7 @@ def _title(subject: Subject) -> str:
 def _body(subject: Subject, counted: Board, agency: Agency) -> str:
     tally, lines = counted.total.tally, _lines(counted)
     parts = [
-        f"{BELOW[agency.region.level]}{'应急管理部门' if counted.places else ''}：",
+        f"{BELOW[agency.region.level]}：",
         _opening(subject, counted),
         f"一、总体情况。{_overall(tally)}",
     ]

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 from campaigns.boards.board import Board, Line, Tally, board, roots
 from campaigns.cascade.liaisons import named_below
 from campaigns.models import Campaign, Obligation, Requirement
+from campaigns.models.requirement import WITH_ROOT
 from campaigns.obligations import periods
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.models import Region, User
@@ -101,9 +102,7 @@ class Question:
 
 
 def _requirements(campaign: Campaign) -> list[Requirement]:
-    """With all they were inherited from: a notice comes down through five levels at most."""
-    above = "inherited_from__inherited_from__inherited_from__inherited_from"
-    return list(campaign.requirements.select_related(above))
+    return list(campaign.requirements.select_related(*WITH_ROOT))
 
 
 def _day(text: str) -> dt.date | None:
@@ -116,14 +115,16 @@ def _day(text: str) -> dt.date | None:
 def campaigns_at(request: SignedInRequest, region: Region) -> Any:
     """Those that apply there, issued by the region's own agencies and those above, and those issued further down.
 
-    Of what came down, the one that was passed on nearest is enough: adoptions further down count the same rows. All
-    notices of one chain start on one day, and the nearest issuer's stands first.
+    Of what came down, the one that was passed on nearest is enough: adoptions further down count the same rows. What
+    the region's own agencies and those above ask for comes first. All notices of one chain start on one day, and the
+    nearest issuer's stands first.
     """
     down = Q(issuer__region__path__startswith=region.path, parent=None)
     seen = Campaign.objects.visible_to(request.user).issued().select_related("issuer__region")
     above = When(issuer__region__path__in=region.lineage, then=Length("issuer__region__path"))
     applying = seen.filter(down | Q(issuer__region__path__in=region.lineage))
-    return applying.order_by("-starts_on", Case(above, default=0).desc(), "key")
+    ours = Case(When(issuer__region__path__in=region.lineage, then=0), default=1)
+    return applying.order_by(ours, "-starts_on", Case(above, default=0).desc(), "key")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Length
 
 from campaigns.cascade.deadlines import as_reading, dates, require_not_looser
@@ -92,7 +92,7 @@ def adopt(campaign: Campaign, notice: OwnWords, *, by: User) -> Campaign:
         issuer=agency,
         document_number=notice.document_number,
         title=notice.title,
-        short_title=campaign.short_title,
+        short_title=campaign.short_title if notice.title == campaign.title else notice.title[:60],
         issued_on=notice.issued_on,
         plan=notice.plan,
         **{name: getattr(campaign, name) for name in INHERITED},
@@ -122,6 +122,8 @@ INHERITED = ("nature", "starts_on", "ends_on", "scope_text", "kinds", "statuses"
 def _owes_below(requirement: Requirement, agency: Agency) -> bool:
     """Whether some of its owners are the adopter's to command."""
     owner = requirement.owner_level
+    if owner == Requirement.Owner.NAMED:
+        return requirement.owners.filter(region__in=Region.objects.below(agency.region)).exists()
     if owner in {Requirement.Owner.ENTERPRISE, Requirement.Owner.MINE}:
         return True
     return owner in LEVELS and LEVELS.index(owner) > LEVELS.index(agency.region.level)
@@ -142,15 +144,22 @@ COPIED = (
 
 def _inherit(requirement: Requirement, adopted: Campaign, **changes: object) -> Requirement:
     fields = {name: getattr(requirement, name) for name in COPIED} | changes
-    return Requirement.objects.create(campaign=adopted, inherited_from=requirement, **fields)
+    heir = Requirement.objects.create(campaign=adopted, inherited_from=requirement, **fields)
+    if heir.owner_level == Requirement.Owner.NAMED:
+        heir.owners.set(requirement.owners.within(adopted.issuer.region))
+    return heir
 
 
 def passable(adopted: Campaign) -> QuerySet[Requirement]:
-    """What is asked of the adopter's own level: it can ask its lower level for the same, not later."""
+    """What is asked of the adopter's own level, or of it by name: it can ask its lower level for the same, not later.
+
+    An official sheet is filled in by its one level and adds up by itself.
+    """
     if adopted.parent is None or next_level(adopted.issuer.region) is None:
         return Requirement.objects.none()
-    asked = adopted.parent.requirements.filter(owner_level=adopted.issuer.region.level).exclude(
-        cadence=Requirement.Cadence.UNSET
+    of_us = Q(owner_level=adopted.issuer.region.level) | Q(owners=adopted.issuer)
+    asked = adopted.parent.requirements.filter(of_us).exclude(
+        Q(cadence=Requirement.Cadence.UNSET) | Q(kind=Requirement.Kind.FORM)
     )
     return asked.exclude(pk__in=adopted.requirements.exclude(inherited_from=None).values("inherited_from"))
 
@@ -169,8 +178,12 @@ def pass_down(
     *,
     by: User,
     reading: Mapping[str, str] | None = None,
+    title: str = "",
 ) -> Requirement:
-    """Ask those directly below for what the superior asks of us; what they send comes to us, not to the superior."""
+    """Ask those directly below for what the superior asks of us; what they send comes to us, not to the superior.
+
+    With a `title` of its own, because a county's monthly report isn't what a town is to call its own.
+    """
     adopted.require_draft(by)
     if not passable(adopted).filter(pk=requirement.pk).exists():
         raise RuleViolation("这项要求不是向本级提出的，或者已经向下布置")
@@ -179,6 +192,7 @@ def pass_down(
         requirement,
         adopted,
         passed_down=True,
+        title=title.strip() or requirement.title,
         owner_level=next_level(adopted.issuer.region),
         owner_kind="",
         receiver_rule=Requirement.Receiver.ISSUER,

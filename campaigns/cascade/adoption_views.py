@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -13,7 +14,7 @@ from campaigns.cascade.copying import Verdict, compare
 from campaigns.cascade.deadlines import tighten
 from campaigns.cascade.draft_views import asked, form_page, own
 from campaigns.cascade.drafting import inherited_stage
-from campaigns.cascade.forms import OwnWordsForm, StageEndForm, TightenForm
+from campaigns.cascade.forms import OwnWordsForm, PassDownForm, StageEndForm, TightenForm
 from campaigns.cascade.tree import Branch, tree
 from campaigns.models import Stage
 from campaigns.views import seen
@@ -81,11 +82,14 @@ def pass_requirement_down(request: SignedInRequest, pk: int, requirement: int) -
     campaign = own(request, pk)
     campaign.require_draft(request.user)
     above = get_object_or_404(passable(campaign).select_related("campaign"), pk=requirement)
-    form = TightenForm(request.POST or None, requirement=above)
+    form = PassDownForm(request.POST or None, requirement=above)
     if form.is_valid():
         with at_fields(form):
-            pass_down(above, campaign, form.deadline, by=request.user, reading=form.reading)
-            messages.success(request, f"已向下级布置“{above}”")
+            own_title = form.cleaned_data["title"]
+            passed = pass_down(
+                above, campaign, form.deadline, by=request.user, reading=form.reading, title=own_title
+            )
+            messages.success(request, f"已向下级布置“{passed}”")
             return redirect("campaigns:draft", pk)
     return form_page(request, form, f"向下级布置：{above}", "布置", campaign, superior=above)
 
@@ -94,10 +98,12 @@ def pass_requirement_down(request: SignedInRequest, pk: int, requirement: int) -
 def adoptions(request: SignedInRequest, pk: int) -> HttpResponse:
     """Who has passed it on and who has not, with what differs; a nation is opened province by province."""
     campaign = seen(request, pk)
+    if request.user.agency is None:
+        raise PermissionDenied("转发情况由机关查看")
     within = None
     if code := request.GET.get("region"):
         within = get_object_or_404(Region.objects.within(campaign.issuer.region), pk=code)
-    whole = tree(campaign, within)
+    whole = tree(campaign, request.user.agency.region, within)
     context = {"campaign": campaign, "tree": whole, "within": within}
     narrowed = campaign.document_number + (f" · {within.full_name}" if within else "")
     sheet = Sheet("转发情况", ADOPTION_HEADINGS, _adoption_rows(whole.branches), narrowed)

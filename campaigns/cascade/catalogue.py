@@ -37,6 +37,12 @@ def _read() -> dict[str, dict[str, Any]]:
     return {data["key"]: data for data in files}
 
 
+def official_forms() -> dict[str, dict[str, Any]]:
+    """The sheets that some notice of the library asks for, by their code, as it asks for them."""
+    rows = [row for data in _read().values() for row in data["requirements"]]
+    return {row["form"]: row for row in rows if row.get("form")}
+
+
 def campaign_file(key: str) -> dict[str, Any]:
     """The data of one notice of the library; raises KeyError for an unknown key."""
     return library()[key]

@@ -7,13 +7,15 @@ found in what runs here and in the files of the library alike, so that one can l
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from campaigns.cascade.catalogue import library
-from campaigns.models import Campaign, Requirement
+from campaigns.cascade.catalogue import CAMPAIGN_FIELDS, library
+from campaigns.models import Campaign, Requirement, Stage
 from campaigns.obligations.periods import day_of
+from jurisdictions.models import Region
 
 
 @dataclass(frozen=True)
@@ -50,12 +52,31 @@ class Conflict:
 class Asked:
     """A requirement, from the database or from a file that isn't started yet, with what is asked around it."""
 
-    key: str  # of the campaign
-    document: str
-    adopted: bool
-    ends_on: dt.date | None
+    campaign: Campaign
+    path: str  # of the place where the notice applies
     end: Citation  # where the notice says when it ends
     requirement: Requirement
+
+    @property
+    def key(self) -> str:
+        return self.campaign.key
+
+    @property
+    def document(self) -> str:
+        return self.campaign.document_number
+
+    def meets(self, other: Asked) -> bool:
+        """Whether somebody is to follow both: on the same days in the same place."""
+        here = self.path.startswith(other.path) or other.path.startswith(self.path)
+        return here and self._begins <= other._ends and other._begins <= self._ends
+
+    @property
+    def _begins(self) -> dt.date:
+        return self.campaign.starts_on or dt.date.min  # 即日起 of a file that isn't started yet
+
+    @property
+    def _ends(self) -> dt.date:
+        return self.campaign.ends_on or dt.date.max
 
     @property
     def is_monthly(self) -> bool:
@@ -73,7 +94,7 @@ def asked_by(campaigns: Iterable[Campaign]) -> list[Asked]:
     """What these campaigns ask for themselves: an adopter's stricter day contradicts nothing."""
     rows = (
         Requirement.objects.filter(campaign__in=[one.pk for one in campaigns], inherited_from=None)
-        .select_related("campaign", "chosen_by")
+        .select_related("campaign__issuer__region", "chosen_by")
         .prefetch_related("campaign__stages")
         .order_by("campaign__issued_on", "pk")
     )
@@ -81,24 +102,35 @@ def asked_by(campaigns: Iterable[Campaign]) -> list[Asked]:
 
 
 def _of_row(row: Requirement) -> Asked:
-    campaign, stages = row.campaign, list(row.campaign.stages.all())
-    where = (stages[-1].citation, stages[-1].text) if stages else ("", campaign.scope_text)
-    end = Citation(campaign.document_number, *where, _until(campaign.ends_on))
-    adopted = campaign.parent_id is not None
-    return Asked(campaign.key, campaign.document_number, adopted, campaign.ends_on, end, row)
+    campaign = row.campaign
+    return Asked(campaign, campaign.issuer.region.path, _end(campaign, campaign.stages.all()), row)
 
 
 def asked_in_library(without: Iterable[str] = ()) -> list[Asked]:
     """What the notices of the library ask for, but for those that already run."""
     files = [data for key, data in library().items() if key not in set(without)]
-    return [_of_file(data, row) for data in files for row in data["requirements"]]
+    places = Region.objects.in_bulk([data["issuer_region"] for data in files])
+    return [asked for data in files for asked in _of_file(data, places[data["issuer_region"]].path)]
 
 
-def _of_file(data: dict[str, Any], row: dict[str, Any]) -> Asked:
-    number, ends_on = data["document_number"], data.get("ends_on")
-    last = (data.get("stages") or [{"citation": "", "text": data["scope_text"]}])[-1]
-    end = Citation(number, last["citation"], last["text"], _until(ends_on))
-    return Asked(data["key"], number, False, ends_on, end, Requirement(**row))
+def _of_file(data: dict[str, Any], path: str) -> list[Asked]:
+    campaign = Campaign(key=data["key"], **{name: data[name] for name in CAMPAIGN_FIELDS if name in data})
+    end = _end(campaign, [Stage(**stage) for stage in data.get("stages", ())])
+    return [Asked(campaign, path, end, Requirement(**row)) for row in data["requirements"]]
+
+
+def _end(campaign: Campaign, stages: Iterable[Stage]) -> Citation:
+    """The words that carry the last day: of the stage that ends with it, or else of the notice's scope."""
+    day = campaign.ends_on
+    if day is None:
+        return Citation(campaign.document_number, "", "", "")
+    last = next((one for one in stages if one.ends_on == day), None)
+    name, date = (last.name, f"{day.month}月") if last else ("", f"{day.month}月{day.day}日")
+    said = re.findall(r"[^。；\n]+", f"{campaign.scope_text}\n{campaign.plan}")
+    entered = f"{last.name}（截至{_day(day)}）" if last else f"截至{_day(day)}"
+    quote = next((one for one in said if name in one and re.search(rf"(?<!\d){date}", one)), entered)
+    where = last.citation if last else ""
+    return Citation(campaign.document_number, where, quote.strip(), f"至{_day(day)}")
 
 
 def conflicts(asked: Iterable[Asked]) -> list[Conflict]:
@@ -122,8 +154,24 @@ def two_days_in_one_document(asked: Iterable[Asked]) -> Iterator[Conflict]:
 
 
 def different_calendars(asked: Iterable[Asked]) -> Iterator[Conflict]:
-    """C2: several notices ask for monthly reports by different days; what an adopter adds is no notice of its own."""
-    monthly = [one for one in asked if one.is_monthly and not one.adopted]
+    """C2: several notices ask for monthly reports by different days; what an adopter adds is no notice of its own.
+
+    Those of the library are held against each other as documents, all others where somebody is to follow both.
+    """
+    groups: list[list[Asked]] = []
+    for one in (one for one in asked if one.is_monthly and one.campaign.parent_id is None):
+        near = [group for group in groups if any(_belong_together(one, other) for other in group)]
+        groups = [group for group in groups if group not in near]
+        groups.append([*(other for group in near for other in group), one])
+    for group in groups:
+        yield from _different_days(group)
+
+
+def _belong_together(one: Asked, other: Asked) -> bool:
+    return {one.key, other.key} <= library().keys() or one.meets(other)
+
+
+def _different_days(monthly: list[Asked]) -> Iterator[Conflict]:
     days = {one.requirement.due_day for one in monthly}
     if len({one.key for one in monthly}) < 2 or len(days) < 2:
         return
@@ -138,7 +186,7 @@ def different_calendars(asked: Iterable[Asked]) -> Iterator[Conflict]:
 def summaries_before_the_end(asked: Iterable[Asked]) -> Iterator[Conflict]:
     """C6: the summary is due while the campaign is still running."""
     for one in asked:
-        due_on, ends_on = one.requirement.due_on, one.ends_on
+        due_on, ends_on = one.requirement.due_on, one.campaign.ends_on
         if one.requirement.kind == Requirement.Kind.SUMMARY and due_on and ends_on and due_on < ends_on:
             words = f"“{one.requirement}”须在{_day(due_on)}前报送，而行动至{_day(ends_on)}才结束"
             taken = f"按{_day(due_on)}前报送；之后的数据变化另行补报"
@@ -172,10 +220,6 @@ def _taken(one: Requirement) -> str:
     who = f"（{one.chosen_by.name}取舍）" if one.chosen_by else "（默认从严）"
     why = f"：{one.choice_reason}" if one.choice_reason else ""
     return f"按{one.deadline_words}{who}{why}"
-
-
-def _until(day: dt.date | None) -> str:
-    return f"至{_day(day)}" if day else ""
 
 
 def _day(day: dt.date) -> str:

@@ -102,18 +102,16 @@ def set_cadence(
     today: dt.date | None = None,
 ) -> Requirement:
     """Say how often what the notice asks for 定期 is owed (C17); it counts from the current month on."""
-    requirement.campaign.require_desk(by)
-    if requirement.inherited_from:
-        raise RuleViolation("周期由提出这项要求的上级机关确定")
-    if requirement.cadence != Requirement.Cadence.UNSET:
-        raise RuleViolation("这项要求的周期已经确定")
+    campaign, today = requirement.campaign, today or timezone.localdate()
+    campaign.require_desk(by)
+    _require_unset(requirement, today)
     if cadence not in MONTHS:
         raise RuleViolation("请选择报送周期", field="cadence")
     if due_day is not None and not 1 <= due_day <= 28:
         raise RuleViolation("请填1至28日；不填为期末当日", field="due_day")
     if not reason.strip():
         raise RuleViolation("请写明确定周期的理由", field="reason")
-    first = max(requirement.campaign.starts_on, today or timezone.localdate()).replace(day=1)
+    first = max(campaign.starts_on, today).replace(day=1)
     changed = {"cadence": cadence, "due_day": due_day, "first_period": first}
     heirs = [heir for heir, _ in _below(requirement)]
     for one in [requirement, *heirs]:
@@ -124,6 +122,16 @@ def set_cadence(
     requirement.save()
     _regenerate([requirement, *heirs])
     return requirement
+
+
+def _require_unset(requirement: Requirement, today: dt.date) -> None:
+    ends_on = requirement.campaign.ends_on
+    if requirement.inherited_from:
+        raise RuleViolation("周期由提出这项要求的上级机关确定")
+    if requirement.cadence != Requirement.Cadence.UNSET:
+        raise RuleViolation("这项要求的周期已经确定")
+    if ends_on and ends_on < today:
+        raise RuleViolation(f"行动已于{ends_on:%Y年%-m月%-d日}结束，不再有报送任务", field="cadence")
 
 
 def dates(requirement: Requirement, deadline: Deadline) -> dict[str, object]:

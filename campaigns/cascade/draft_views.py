@@ -24,6 +24,7 @@ from campaigns.cascade.drafting import (
 )
 from campaigns.cascade.forms import CampaignForm, NoticeForm, OwnWordsForm, RequirementForm, StageForm
 from campaigns.models import Campaign, Requirement, Stage
+from campaigns.models.requirement import WITH_ROOT
 from campaigns.views import seen
 from jurisdictions.forms import at_fields
 from jurisdictions.guards import SignedInRequest, needs
@@ -48,7 +49,7 @@ def draft(request: SignedInRequest, pk: int) -> HttpResponse:
     if not campaign.is_draft:
         return redirect(campaign)
     above = {stage.number: stage for stage in campaign.parent.stages.all()} if campaign.parent else {}
-    asked = campaign.requirements.select_related("campaign", "inherited_from__campaign", "receiver")
+    asked = campaign.requirements.select_related(*WITH_ROOT, "receiver")
     context = {
         "campaign": campaign,
         "stages": [(stage, above.get(stage.number)) for stage in campaign.stages.all()],

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from campaigns.cascade.adoption import LEVELS
+from campaigns.cascade.catalogue import official_forms
 from campaigns.cascade.deadlines import as_reading
 from campaigns.models import Campaign, Requirement, Stage
 from campaigns.work_log.kinds import at_mines
@@ -97,6 +98,8 @@ def save_stage(campaign: Campaign, number: int | None = None, *, by: User, **fie
         raise RuleViolation(f"阶段不能晚于行动结束的 {campaign.ends_on}", field="ends_on")
     if unknown := set(fields.get("covers", ())) - at_mines().keys():
         raise RuleViolation(f"不是逐矿开展的工作：{'、'.join(sorted(unknown))}", field="covers")
+    if campaign.stages.exclude(number=number or 0).filter(starts_on=starts_on).exists():
+        raise RuleViolation("另一个阶段也在这一天开始；按阶段报送的以开始日期区分", field="starts_on")
     last = campaign.stages.aggregate(last=Max("number"))["last"] or 0
     stage, _ = Stage.objects.update_or_create(campaign=campaign, number=number or last + 1, defaults=fields)
     return stage
@@ -135,6 +138,7 @@ def save_requirement(
     for name, value in fields.items():
         setattr(asked, name, value)
     asked.first_period = fields.get("first_period") or campaign.starts_on.replace(day=1)
+    _check_form(asked)
     _check_owners(asked, owners)
     _check_receiver(asked)
     if asked.signed and asked.kind in ENCLOSED:
@@ -159,6 +163,20 @@ def _free_key(campaign: Campaign) -> str:
     return next(
         key for n in range(1, len(taken) + 2) if (key := f"own-{campaign.issuer_id}-{n}") not in taken
     )
+
+
+def _check_form(asked: Requirement) -> None:
+    """An official sheet is filled in by one level at one rhythm; asked of others, nobody could hand it in."""
+    if (asked.kind == Requirement.Kind.FORM) != bool(asked.form):
+        raise RuleViolation("种类为“报表”的，请选择系统内的报表；不是报表的，请改选种类", field="form")
+    if not asked.form:
+        return
+    sheet = official_forms()[asked.form]
+    level, cadence = Requirement.Owner(sheet["owner_level"]), Requirement.Cadence(sheet["cadence"])
+    if asked.owner_level != level:
+        raise RuleViolation(f"这张报表由{level.label}填报", field="owner_level")
+    if asked.cadence != cadence:
+        raise RuleViolation(f"这张报表的周期为{cadence.label}", field="cadence")
 
 
 def _check_owners(asked: Requirement, owners: Sequence[Agency]) -> None:
@@ -200,3 +218,5 @@ def _check_deadline(asked: Requirement) -> None:
         raise RuleViolation("统计截止日不能晚于报送期限", field="cut_off_day")
     if asked.last_period and asked.last_period < asked.first_period:
         raise RuleViolation("末期不能早于首期", field="last_period")
+    if asked.cadence not in UNDATED and not any(asked.periods(asked.first_period)):
+        raise RuleViolation("行动结束以前没有一期，不会有人报送", field="first_period")

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from campaigns.cascade.catalogue import library
+from campaigns.cascade.catalogue import official_forms
 from campaigns.models import Campaign, Requirement, Stage
 from campaigns.obligations.periods import MONTHS, Deadline
 from campaigns.work_log.kinds import at_mines
@@ -168,7 +168,8 @@ class RequirementForm(Typed):
     def __init__(self, data: Any = None, *, instance: Requirement | None = None) -> None:
         super().__init__(data, instance=instance)
         self.order_fields([*self._meta.fields[:-1], "paragraph", "quote", "text"])  # type: ignore[index]
-        self.fields["form"].choices = [("", "不用系统内的报表"), *_forms()]  # type: ignore[attr-defined]
+        sheets = [(code, row["title"]) for code, row in official_forms().items()]
+        self.fields["form"].choices = [("", "不是报表"), *sheets]  # type: ignore[attr-defined]
         for name in ("due_day", "cut_off_day"):
             self.fields[name].min_value = 1  # type: ignore[attr-defined]
             self.fields[name].widget.attrs |= {"min": 1, "max": 28}
@@ -192,12 +193,6 @@ class RequirementForm(Typed):
         return cleaned
 
 
-def _forms() -> list[tuple[str, str]]:
-    """The official sheets that some notice of the library asks for."""
-    rows = [row for data in library().values() for row in data["requirements"] if row.get("form")]
-    return [(row["form"], row["title"]) for row in rows]
-
-
 class DeadlineForm(forms.Form):
     """One day or a day of the month, as the requirement itself has it."""
 
@@ -208,6 +203,7 @@ class DeadlineForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, requirement: Requirement) -> None:
+        self.requirement = requirement
         super().__init__(data, initial={"due_on": requirement.due_on, "due_day": requirement.due_day})
         del self.fields["due_day" if requirement.due_on else "due_on"]
         if requirement.cadence == Requirement.Cadence.STAGE:
@@ -229,10 +225,37 @@ class TightenForm(DeadlineForm):
     )
 
     @property
+    def superior(self) -> Requirement:
+        return self.requirement.inherited_from or self.requirement
+
+    def clean(self) -> dict[str, Any]:
+        """An earlier day is the adopter's own and is cited like any other; whoever keeps the day cites the superior."""
+        cleaned = super().clean() or {}
+        if not self.errors and self.superior.deadline.is_later_than(self.deadline):
+            for name in ("paragraph", "quote"):
+                if not cleaned[name]:
+                    self.add_error(name, "期限提前的，请填写本级文件的条款和原文")
+        return cleaned
+
+    @property
     def reading(self) -> dict[str, str] | None:
-        """A day without paragraph and words of its own is the adopter's, and says so by the document alone."""
         given = {name: self.cleaned_data[name] for name in ("paragraph", "quote") if self.cleaned_data[name]}
         return given or None
+
+
+class PassDownForm(TightenForm):
+    title = forms.CharField(
+        label="报送内容", max_length=120, required=False, help_text="下级报送的名称；不填与上级要求同名。"
+    )
+    field_order = ["title"]
+
+    def __init__(self, data: Any = None, *, requirement: Requirement) -> None:
+        super().__init__(data, requirement=requirement)
+        self.initial["title"] = requirement.title
+
+    @property
+    def superior(self) -> Requirement:
+        return self.requirement
 
 
 class ChangeDeadlineForm(DeadlineForm):

@@ -63,10 +63,13 @@ def adoptions(campaign: Campaign) -> list[Campaign]:
     return found
 
 
-def tree(campaign: Campaign, within: Region | None = None) -> Tree:
-    """The agencies of the issuer's line below it, or below `within`, one that it contains."""
+def tree(campaign: Campaign, home: Region, within: Region | None = None) -> Tree:
+    """The agencies of the issuer's line below it, or below `within`, one that it contains.
+
+    Who sits at `home` reads of those below it and of its own way up; what a neighbour does isn't shown.
+    """
     top = within or campaign.issuer.region
-    line = list(_line(campaign, top))
+    line = list(_line(campaign, top).filter(_in_sight(home)))
     chosen = {one.issuer_id: one for one in adoptions(campaign)}
     branches = [Branch(agency, chosen.get(agency.pk)) for agency in line]
     _count_differences([one for one in branches if one.campaign])
@@ -115,7 +118,11 @@ def _holds(branch: Branch, path: str) -> bool:
     return path.startswith(branch.agency.region.path) and path != branch.agency.region.path
 
 
-EARLIER = Q(inherited_from__isnull=False) & (
+def _in_sight(home: Region) -> Q:
+    return Q(region__path__startswith=home.path) | Q(region__path__in=home.lineage)
+
+
+EARLIER = Q(inherited_from__isnull=False, passed_down=False) & (
     Q(due_on__lt=F("inherited_from__due_on"))
     | Q(due_day__lt=F("inherited_from__due_day"))
     | Q(due_day__isnull=False, inherited_from__due_day=None)

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from campaigns.models.requirement import Requirement
 from campaigns.obligations import periods
-from campaigns.obligations.standing import DueState, due_state, due_state_in_sql
+from campaigns.obligations.standing import DueState, days_late, due_state, due_state_in_sql, overdue
 from enterprises.models import Enterprise, Mine
 from jurisdictions.models import Agency, Region, User
 from jurisdictions.scope import ScopedQuerySet
@@ -75,6 +75,9 @@ class ObligationQuerySet(OwedQuerySet):
 
     def owed(self) -> ObligationQuerySet:
         return self.exclude(status=Obligation.Status.WAIVED)
+
+    def overdue(self, at: dt.datetime | None = None) -> ObligationQuerySet:
+        return self.filter(overdue(at or timezone.now()))
 
     def with_due_state(self, at: dt.datetime | None = None) -> ObligationQuerySet:
         """Annotated with `due_state_now`, the SQL twin of `Obligation.due_state`."""
@@ -211,9 +214,7 @@ class Obligation(Stateful):
         return self.get_status_display(), self.TONES[self.status]
 
     def days_late(self, at: dt.datetime | None = None) -> int:
-        """Whole days past the due day: of the first hand-in when there is one, of `at` while it is missing."""
-        moment = self.submitted_at or at or timezone.now()
-        return max(0, (timezone.localdate(moment) - self.due_on).days)
+        return days_late(self.status, self.due_on, self.submitted_at, at or timezone.now())
 
 
 class SubmissionQuerySet(OwedQuerySet):

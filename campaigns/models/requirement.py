@@ -15,6 +15,9 @@ from campaigns.models.campaign import Campaign
 from campaigns.obligations.periods import Deadline, Period, periods
 from jurisdictions.models import Agency, User
 
+# A notice comes down through four levels at most: for `select_related`, where `root` is asked for of many.
+WITH_ROOT = tuple("inherited_from__" * n + "campaign__issuer" for n in range(4))
+
 
 @pghistory.track()
 class Requirement(models.Model):
@@ -202,13 +205,20 @@ class Requirement(models.Model):
         return len({(one.get("day"), one.get("on")) for one in self.stated}) > 1
 
     @property
+    def receiver_words(self) -> str:
+        """The agency where there is one for all owners; else the rule, which gives each owner its own."""
+        if self.receiver_rule == self.Receiver.ISSUER:
+            return str(self.root.campaign.issuer)
+        return str(self.receiver or self.get_receiver_rule_display())
+
+    @property
     def copy_words(self) -> str:
         return "、".join(str(self.Copy(one).label) for one in self.copies)
 
     @property
     def is_tightened(self) -> bool:
         above = self.inherited_from
-        return above is not None and self.deadline != above.deadline
+        return above is not None and not self.passed_down and self.deadline != above.deadline
 
     @property
     def root(self) -> Requirement:

@@ -14,7 +14,6 @@ import django_tables2 as tables
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 
 from campaigns.models import Campaign, Obligation, ObligationQuerySet, Requirement
 from campaigns.obligations.standing import DueState
@@ -167,5 +166,4 @@ def _count(user: User, query: str) -> int:
     owed = owed.owed_by(user) if asked["side"] == "mine" else owed.filter(receiver=user.agency_id)
     if "status" in asked:
         return owed.filter(status=asked["status"]).count()
-    missing = {"status": Obligation.Status.DUE, "due_on__lt": timezone.localdate()}
-    return owed.filter(**missing).count()
+    return owed.overdue().count()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from django.utils import timezone
 
-from campaigns.models import Obligation, Submission
+from campaigns.models import Obligation, Requirement, Submission
 from campaigns.obligations.citing import citations
 from campaigns.obligations.standing import due_state
 from jurisdictions.models import Agency
@@ -39,24 +41,29 @@ class Owed:
     citations: list[str]
 
 
-def owed_on(agency: Agency, day: dt.date) -> list[Owed]:
+# The status of each form at a moment, by its obligation; reports know it, and they stand on a floor above.
+Forms: TypeAlias = Callable[[Collection[int], dt.datetime], Mapping[int, str]]
+
+
+def owed_on(agency: Agency, day: dt.date, *, forms: Forms) -> list[Owed]:
     """Of the campaigns issued by that day; what is no longer owed isn't listed."""
-    owed = (
+    owed = list(
         Obligation.objects.owed()
         .filter(agency=agency, requirement__campaign__issued_on__lte=day)
         .select_related("requirement__campaign", "receiver", "region", "subject", "agency")
-        .prefetch_related("submissions")
-        .order_by("due_on", "requirement__campaign_id", "requirement_id", "period", "pk")
+        .prefetch_related("submissions", "extensions")
+        .order_by("requirement__campaign_id", "requirement_id", "period", "pk")
     )
     end = timezone.make_aware(dt.datetime.combine(day, dt.time.max))
-    return [_owed(one, end) for one in owed]
+    stood = forms([one.pk for one in owed if one.requirement.kind == Requirement.Kind.FORM], end)
+    found = [_owed(one, stood.get(one.pk) or status_at(one, end), end) for one in owed]
+    return sorted(found, key=lambda row: row.due)
 
 
-def _owed(one: Obligation, end: dt.datetime) -> Owed:
-    requirement = one.requirement
+def _owed(one: Obligation, state: str, end: dt.datetime) -> Owed:
+    requirement, due_on = one.requirement, _due_at(one, end)
     submitted_at = one.submitted_at if one.submitted_at and one.submitted_at <= end else None
-    state = status_at(one, end)
-    standing = due_state(state, one.due_on, submitted_at, end)
+    standing = due_state(state, due_on, submitted_at, end)
     return Owed(
         requirement=requirement.title,
         requirement_key=requirement.key,
@@ -67,7 +74,7 @@ def _owed(one: Obligation, end: dt.datetime) -> Owed:
         period_label=one.period_words,
         period_from=one.period_from.isoformat(),
         period_to=one.period_to.isoformat(),
-        due=one.due_on.isoformat(),
+        due=due_on.isoformat(),
         receiver=one.receiver.name,
         subject=one.subject.name if one.subject else None,
         state=state,
@@ -79,13 +86,17 @@ def _owed(one: Obligation, end: dt.datetime) -> Owed:
     )
 
 
+def _due_at(one: Obligation, moment: dt.datetime) -> dt.date:
+    """Before an extension the day was the one that it moved."""
+    later = [row for row in one.extensions.all() if row.given_at > moment]
+    return min(later, key=lambda row: row.given_at).was_due_on if later else one.due_on
+
+
 def status_at(one: Obligation, moment: dt.datetime) -> str:
-    """Told by the rounds of handing in; a form has none, its report does, so it stands as it stands now."""
-    if one.submitted_at is None or one.submitted_at > moment:
-        return Status.DUE
+    """Told by the rounds of handing in."""
     rounds = [row for row in one.submissions.all() if row.submitted_at <= moment]
     if not rounds:
-        return one.status
+        return Status.DUE
     latest = max(rounds, key=lambda row: (row.submitted_at, row.pk))
     reviewed = latest.reviewed_at is not None and latest.reviewed_at <= moment
     if not reviewed:

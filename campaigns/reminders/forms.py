@@ -28,7 +28,11 @@ class DaysField(SimpleArrayField):
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
             value = value.replace("，", ",").replace("、", ",").strip(" ,")
-        return sorted(set(super().to_python(value)), reverse=True)
+        return super().to_python(value)
+
+    def clean(self, value: Any) -> Any:
+        """Put in order once each is known to be right: a message counts them as they were typed."""
+        return sorted(set(super().clean(value)), reverse=True)
 
 
 class SettingsForm(forms.ModelForm):

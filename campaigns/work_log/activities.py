@@ -135,8 +135,8 @@ def _check_team(asked: ActivityKind, given: dict[str, Any], by: User, day: dt.da
     """A guidance team has as many certified officers and experts as its kind says (S0-09), nobody counted twice."""
     officers: Collection[User] = {officer.pk: officer for officer in given.get("officers", [])}.values()
     for officer in officers:
-        if officer.agency_id != by.agency_id:
-            raise RuleViolation(f"{officer.name}不是本机关的人员", field="officers")
+        if not _in_line(officer.agency, cast(Agency, by.agency)):
+            raise RuleViolation(f"{officer.name}不是本机关和上下级机关的人员", field="officers")
         if not officer.certificate_valid(day):
             raise RuleViolation(f"{officer.name}在开展之日没有有效的执法证件", field="officers")
     there = {"officers": len(officers), "experts": len(set(given.get("experts", [])))}
@@ -144,6 +144,11 @@ def _check_team(asked: ActivityKind, given: dict[str, Any], by: User, day: dt.da
         if there[name] < least:
             who = "持证的执法人员" if name == "officers" else "专家"
             raise RuleViolation(f"每个组须有{persons(least)}以上{who}", field=name)
+
+
+def _in_line(one: Agency | None, other: Agency) -> bool:
+    """The ministry and a province make up one team (应急厅〔2019〕30号 三（二）3); neighbours don't."""
+    return one is not None and (one == other or one.stands_above(other) or other.stands_above(one))
 
 
 def _save(asked: ActivityKind, given: dict[str, Any], *, by: User, **said: Any) -> Activity:

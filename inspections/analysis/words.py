@@ -64,7 +64,7 @@ def _body(found: Analysis, at: dt.datetime) -> str:
     campaign, moment = found.campaign, timezone.localtime(at)
     until = f"{cn_date(moment.date())}{moment:%H:%M}"
     parts = [
-        f"{BELOW[found.region.level]}应急管理部门：",
+        f"{BELOW[found.region.level]}：",
         f"现将《{campaign.title}》（{campaign.document_number}）行政处罚和执法闭环情况（截至{until}）通报如下。",
         f"一、行政处罚情况。{_punished(found.total)}",
         f"二、执法闭环情况。{_closed(found.total)}",

@@ -137,7 +137,7 @@ def _values(
     wishes = _wishes(table)
     computed = compute(wishes, [place for some in places.values() for place in some], assessment.span)
     mines = mines_in(regions, assessment.agency.region)
-    promised = _promised(outcomes, assessment, timezone.localdate(at))
+    promised = _promised(outcomes, assessment, at)
     values: dict[int, dict[tuple[str, str], Decimal]] = defaultdict(dict)
     for one in outcomes:
         found = values[one.pk]
@@ -161,8 +161,8 @@ def _wishes(table: Table) -> list[Wanted]:
 
 def promised(outcome: Outcome) -> Any:
     """The forms that the agency owed for months of the year, as far as they count: handed in, or past their day."""
-    today = timezone.localdate(outcome.as_of or timezone.now())
-    return _owed([outcome], outcome.assessment).filter(due_by(today))
+    at = outcome.as_of or timezone.now()
+    return _owed([outcome], outcome.assessment).filter(due_by(at))
 
 
 def _owed(outcomes: list[Outcome], assessment: Assessment) -> Any:
@@ -172,9 +172,9 @@ def _owed(outcomes: list[Outcome], assessment: Assessment) -> Any:
 
 
 def _promised(
-    outcomes: list[Outcome], assessment: Assessment, today: dt.date
+    outcomes: list[Outcome], assessment: Assessment, at: dt.datetime
 ) -> dict[int, dict[tuple[str, str], Decimal]]:
-    rows = _owed(outcomes, assessment).values("agency_id").annotate(**punctuality(today)).order_by()
+    rows = _owed(outcomes, assessment).values("agency_id").annotate(**punctuality(at)).order_by()
     return {
         row["agency_id"]: {
             ("reports", "due"): Decimal(row["due"]),

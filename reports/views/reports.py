@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from campaigns.models import Obligation, Requirement
+from campaigns.obligations.standing import overdue
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.lists import Sheet, sheet_page
 from jurisdictions.models import Region, User
@@ -75,7 +76,6 @@ def _requirements(obligations: Any, user: Any) -> Any:
 def _months(obligations: Any, user: Any) -> list[dict[str, Any]]:
     """What is reported to this agency or within its region, month by month."""
     below = obligations.visible_to(user).exclude(agency=user.agency)
-    late = Q(status="due", due_on__lt=timezone.localdate())
     rows = (
         below.values("requirement__form", "requirement__title", "period", "due_on")
         .annotate(
@@ -83,7 +83,7 @@ def _months(obligations: Any, user: Any) -> list[dict[str, Any]]:
             handed_in=Count("pk", filter=Q(status__in=["submitted", "accepted"])),
             to_review=Count("pk", filter=Q(status="submitted")),
             returned=Count("pk", filter=Q(status="returned")),
-            late=Count("pk", filter=late),
+            late=Count("pk", filter=overdue(timezone.now())),
         )
         .order_by("-period", "requirement__form")
     )

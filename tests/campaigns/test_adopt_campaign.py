@@ -59,6 +59,11 @@ def test_the_superiors_paragraph_stays_the_source_of_a_day_that_was_kept(campaig
     assert passed_on.requirements.get(key="report-town").citation == "临应急发〔2023〕99号 四（二）"
 
 
+def test_its_short_title_is_its_own_unless_the_title_stays(campaign, county_leader, city_leader):
+    assert adopt(campaign, NOTICE, by=county_leader).short_title == "襄汾县非煤矿山百日攻坚行动"
+    assert make.adopted(campaign, "曲沃县").short_title == campaign.short_title
+
+
 def test_passing_it_on_makes_nothing_owed_twice(campaign, county_leader):
     before = Obligation.objects.count()
     issue(adopt(campaign, NOTICE, by=county_leader), by=county_leader)

@@ -27,7 +27,9 @@ def test_a_county_passes_on_tightens_and_issues(client, county_leader, report):
     url = f"/api/requirements/{inherited['id']}/tighten/"
     refused = client.post(url, {"due_day": 28})
     assert (refused.status_code, refused.json()["field"]) == (409, "due_day")
-    assert client.post(url, {"due_day": 18}).json()["deadline"] == "每月18日前"
+    assert "paragraph" in client.post(url, {"due_day": 18}).json()
+    cited = {"due_day": 18, "paragraph": "三", "quote": "每月18日前"}
+    assert client.post(url, cited).json()["deadline"] == "每月18日前"
     issued = client.post(f"/api/campaigns/{adopted.json()['id']}/issue/")
     assert issued.json()["status"] == "issued"
     assert {one.due_on.day for one in report.obligations.all()} == {18}

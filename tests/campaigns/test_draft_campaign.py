@@ -141,6 +141,11 @@ def test_stages_and_requirements_are_changed_and_removed(client, city_leader, dr
         ({"receiver_rule": "supervisor"}, "receiver_rule"),
         ({"first_period": "2023-08-01", "last_period": "2023-07-01"}, "last_period"),
         ({"paragraph": ""}, "paragraph"),
+        ({"kind": "form"}, "form"),
+        ({"form": "dispatch-2023"}, "form"),
+        ({"kind": "form", "form": "dispatch-2023", "owner_level": "enterprise"}, "owner_level"),
+        ({"kind": "form", "form": "dispatch-2023", "cadence": "quarterly"}, "cadence"),
+        ({"first_period": "2023-10-01"}, "first_period"),
     ],
 )
 def test_what_is_wrong_with_a_requirement_stands_at_its_field(client, city_leader, draft, wrong, field):
@@ -284,3 +289,25 @@ def test_a_named_agency_owes_it_wherever_it_is(client, draft, city_leader):
     page = post(client, draft, "requirements/new/", **wrong)
     assert page.status_code == 422
     assert "key_counties_only" in page.context["form"].errors
+
+
+def test_what_nobody_could_hand_in_is_not_issued(city_leader, draft):
+    make.agency("襄汾县")
+    asked = save_requirement(draft, by=city_leader, **{**MONTHLY, "owner_kind": "fire"})
+    with pytest.raises(RuleViolation, match="没有单位需要报送"):
+        issue(draft, by=city_leader)
+    draft.refresh_from_db()
+    save_requirement(draft, asked, by=city_leader, **{**MONTHLY, "cadence": "stage"})
+    with pytest.raises(RuleViolation, match="请先增加阶段"):
+        issue(draft, by=city_leader)
+    draft.refresh_from_db()
+    assert draft.is_draft
+
+
+def test_two_stages_do_not_begin_on_one_day(client, city_leader, draft):
+    client.force_login(city_leader)
+    post(client, draft, "stages/new/", **STAGE)
+    answer = post(client, draft, "stages/new/", **{**STAGE, "name": "检查"})
+    assert list(answer.context["form"].errors) == ["starts_on"]
+    assert post(client, draft, "stages/1/", **{**STAGE, "name": "企业自查"}).status_code == 302
+    assert draft.stages.get().name == "企业自查"

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from campaigns.actions import start_campaign
+from campaigns.cascade.conflicts import asked_by, asked_in_library
 from campaigns.models import Campaign
 from tests import make
 
@@ -150,3 +151,51 @@ def test_an_adopters_stricter_day_contradicts_nothing(tmp_path, city_leader):
     county = make.adopted(Campaign.objects.get())
     tighten(county.requirements.get(), Deadline(day=18), by=make.user(county.issuer, "leader"))
     assert listed(tmp_path, "--issued")["conflicts"] == []
+
+
+def test_the_words_that_carry_the_last_day_are_quoted():
+    found = {asked.key: asked.end for asked in asked_in_library()}
+    assert found["linfen-2023"].quote == "（四）总结巩固提高（2023年12月）"
+    assert found["zezhou-2024"].quote == "（三）“回头看”和总结阶段（7月26日至8月30日）"
+
+
+@pytest.mark.parametrize(
+    ("scope", "stage_ends", "paragraph", "quote"),
+    [
+        ("至2023年12月31日结束。", "2023-11-20", "", "至2023年12月31日结束"),
+        ("全市。", "2023-12-31", "二（三）", "总结（截至2023年12月31日）"),
+        ("全市。", "2023-11-20", "", "截至2023年12月31日"),
+    ],
+)
+def test_the_end_is_cited_where_it_stands(scope, stage_ends, paragraph, quote):
+    """A stage that is over before says nothing about the end."""
+    campaign = make.campaign(scope_text=scope)
+    campaign.stages.create(
+        number=1,
+        name="总结",
+        starts_on="2023-11-01",
+        ends_on=stage_ends,
+        citation="二（三）",
+        text="总结经验。",
+    )
+    make.promise("summary", campaign=campaign)
+    (asked,) = asked_by([Campaign.objects.get()])
+    assert (asked.end.paragraph, asked.end.quote) == (paragraph, quote)
+
+
+def test_calendars_differ_only_where_somebody_is_to_follow_both(tmp_path):
+    """A notice of a year later, or of the next city, has nothing to do with ours."""
+    start_all()
+    day = {"cadence": "monthly", "due_on": None, "first_period": _day("2026-06-01")}
+    names, days = ("issued_on", "starts_on", "ends_on"), ("2026-06-01", "2026-06-01", "2026-12-31")
+    years = dict(zip(names, map(_day, days), strict=True))
+    ours = make.campaign(key="ours", document_number="临〔2026〕1号", **years)
+    make.promise("report", campaign=ours, due_day=5, **day)
+    assert known(listed(tmp_path, "--issued")) == KNOWN
+    nearby = make.campaign(key="near", issuer=make.agency("晋城市"), document_number="晋〔2026〕2号", **years)
+    make.promise("report", campaign=nearby, due_day=6, **day)
+    assert known(listed(tmp_path, "--issued")) == KNOWN
+    above = make.campaign(key="above", issuer=make.agency("山西省"), document_number="省〔2026〕3号", **years)
+    make.promise("report", campaign=above, due_day=6, **day)
+    calendars = [one["campaigns"] for one in listed(tmp_path, "--issued")["conflicts"] if one["rule"] == "C2"]
+    assert calendars == [["linfen-2023", "zezhou-2024"], ["above", "near", "ours"]]

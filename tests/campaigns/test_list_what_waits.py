@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 
+from campaigns.models import Preference
 from campaigns.obligations import handing
 from campaigns.todo import Todo, todos
 from config import views
@@ -15,12 +16,21 @@ def lines(user, at):
     return [(one.title, one.action) for one in todos(user, at)]
 
 
-def test_far_ahead_there_is_nothing_and_three_days_before_there_is(county_clerk, county_viewer):
+def test_far_ahead_there_is_nothing_and_from_the_first_reminder_on_there_is(county_clerk, county_viewer):
     owed = make.owed()
-    assert lines(county_clerk, make.noon(16)) == []
-    (todo,) = todos(county_clerk, make.noon(17))
+    assert lines(county_clerk, make.noon(12)) == []
+    (todo,) = todos(county_clerk, make.noon(13))
     assert (todo.title, todo.action, todo.url) == ("实施方案待报送", "报送", owed.get_absolute_url())
     assert lines(county_viewer, make.noon(17)) == []
+    Preference(user=county_clerk, days_before=[]).save()
+    assert [len(lines(county_clerk, make.noon(day))) for day in (16, 17)] == [0, 1]
+
+
+def test_what_only_the_leader_signs_is_no_task_of_the_clerk_s(county_clerk, county_leader):
+    make.owed(signed=True)
+    (told,), (asked,) = (todos(person, make.noon(18)) for person in (county_clerk, county_leader))
+    assert (told.action, told.detail) == ("查看", "报山西省临汾市应急管理局 · 须由分管负责人签字")
+    assert asked.action == "报送"
 
 
 def test_what_is_returned_says_why(county_clerk, city_leader):
@@ -52,7 +62,7 @@ def test_the_receiver_sees_how_many_are_overdue(client, city_leader):
     make.agency("曲沃县")
     make.owed()
     (todo,) = todos(city_leader, make.noon(25))
-    assert todo.title == "实施方案 2 家逾期未报"
+    assert (todo.title, todo.detail) == ("实施方案 2 家逾期未报", "百日攻坚 · 及时催报")
     client.force_login(city_leader)
     assert len(client.get(todo.url).context["table"].rows) == 2
 

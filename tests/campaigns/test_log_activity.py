@@ -112,11 +112,11 @@ def test_a_guidance_team_is_two_certified_officers_and_two_experts(team, mine):
     assert set(guide(team, EXPERTS).officers.all()) == set(team)
 
 
-def test_an_officer_needs_a_certificate_on_the_day_and_a_desk_here(team, mine):
+def test_an_officer_needs_a_certificate_on_the_day_and_a_desk_in_line(team, mine):
     def guide(officers, **facts):
         return log("guidance_enterprise", team[0], mine=mine, officers=officers, experts=EXPERTS, **facts)
 
-    with pytest.raises(RuleViolation, match="不是本机关的人员"):
+    with pytest.raises(RuleViolation, match="不是本机关和上下级机关的人员"):
         guide([team[0], *make.officers("141021")])
     team[1].certificate_expires = DAY
     team[1].save()
@@ -225,3 +225,15 @@ def test_other_content_under_the_same_key_is_refused(county_inspector):
     make.activity(by=county_inspector, client_key=key)
     with pytest.raises(RuleViolation, match="提交标识"):
         make.activity(by=county_inspector, client_key=key, done_on=dt.date(2023, 6, 6))
+
+
+def test_a_county_and_its_city_make_up_one_team(client, team, mine):
+    """应急厅〔2019〕30号: ministry and province guide together; neighbours and the far above aren't offered."""
+    city, neighbour = make.officers("1410"), make.officers("141021")
+    client.force_login(team[0])
+    form = client.get(f"{NEW}?kind=guidance_enterprise").context["form"]
+    assert set(form.fields["officers"].queryset) == {*team, *city}
+    assert not set(neighbour) & set(form.fields["officers"].queryset)
+    together = [team[0], city[0]]
+    logged = log("guidance_enterprise", team[0], mine=mine, officers=together, experts=EXPERTS)
+    assert set(logged.officers.all()) == set(together)

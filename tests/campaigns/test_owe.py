@@ -11,6 +11,8 @@ from campaigns.cascade.adoption import OwnWords, adopt
 from campaigns.models import Requirement
 from campaigns.obligations import handing
 from campaigns.obligations.generation import generate_obligations
+from reports import actions as reports
+from reports.models import Report
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +50,7 @@ def test_it_names_what_when_why_and_how_it_stands(tmp_path, owed):
         ("2023-06-10", "due", "ahead"),
         ("2023-06-21", "due", "overdue"),
         ("2023-06-22", "submitted", "late"),
-        ("2023-06-24", "returned", "late"),
+        ("2023-06-24", "returned", "overdue"),
         ("2023-06-26", "submitted", "late"),
         ("2023-06-28", "accepted", "late"),
     ],
@@ -104,3 +106,40 @@ def test_an_unknown_agency_is_named():
 def test_a_day_that_is_none_is_named():
     with pytest.raises(CommandError, match="2023-06-31"):
         call_command("obligations", "--agency", "141023", "--on", "2023-06-31")
+
+
+@pytest.mark.parametrize(
+    ("on", "state", "due_state"),
+    [
+        ("2023-06-18", "due", "soon"),
+        ("2023-06-19", "submitted", "in_time"),
+        ("2023-06-22", "returned", "overdue"),
+        ("2023-06-24", "submitted", "in_time"),
+        ("2023-06-26", "accepted", "in_time"),
+    ],
+)
+def test_a_form_stands_as_its_report_stood(tmp_path, city_clerk, on, state, due_state):
+    report = make.signed(make.report(), at=make.noon(19))
+    reports.return_(report, by=city_clerk, reason="少报1个", at=make.noon(22))
+    again = Report.objects.get()
+    make.signed(again, at=make.noon(24))
+    reports.accept(again, by=city_clerk, at=make.noon(26))
+    row = next(row for row in listed(tmp_path, on) if row["due"] == "2023-06-20")
+    assert (row["state"], row["due_state"]) == (state, due_state)
+
+
+def test_before_it_was_extended_the_day_was_another(tmp_path, owed, city_leader):
+    handing.extend(owed, to=dt.date(2023, 6, 30), reason="汛期", by=city_leader, at=make.noon(19))
+    assert [listed(tmp_path, on)[0]["due"] for on in ("2023-06-18", "2023-06-19")] == [
+        "2023-06-20",
+        "2023-06-30",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [("obligations", {"agency": "141023", "on": dt.date(2023, 6, 18)}), ("campaign_conflicts", {})],
+)
+def test_a_file_that_cannot_be_written_is_said_so(owed, tmp_path, command, options):
+    with pytest.raises(CommandError, match="No such file"):
+        call_command(command, json=tmp_path / "nowhere" / "x.json", **options)

@@ -32,12 +32,14 @@ def test_the_towns_owe_it_to_the_county(client, county_leader, draft, plan):
     assert plan.title in client.get(f"/campaigns/{draft.pk}/draft/").content.decode()
     url = f"/campaigns/{draft.pk}/requirements/{plan.pk}/pass-down/"
     assert client.get(url).status_code == 200
-    client.post(url, {"due_on": "2023-06-15", "paragraph": "二", "quote": "各镇于6月15日前报送"})
+    client.post(
+        url, {"due_on": "2023-06-15", "paragraph": "二", "quote": "各镇于6月15日前报送", "title": "乡镇方案"}
+    )
     issue(draft, by=county_leader)
     owed = Obligation.objects.get(requirement__campaign=draft)
     assert owed.agency == make.agency("141023100", "town_centre")
     assert (owed.receiver, owed.due_on) == (county_leader.agency, dt.date(2023, 6, 15))
-    assert owed.requirement.citation == "襄应急发〔2023〕1号 二"
+    assert (owed.requirement.title, owed.requirement.citation) == ("乡镇方案", "襄应急发〔2023〕1号 二")
     assert plan.obligations.get(agency=county_leader.agency).due_on == dt.date(2023, 6, 20)
 
 
@@ -96,3 +98,21 @@ def test_a_clerk_and_the_superior_do_not(county_clerk, city_leader, draft, plan)
 def test_the_level_below_is_one_that_is_there(db, place, below):
     """Beijing has no cities; its districts come next."""
     assert next_level(make.region(place)) == below
+
+
+def test_who_is_named_tightens_it_for_those_named_below_or_passes_it_down(city_leader):
+    """Of one who is named the requirement goes down; where others below are named too, their day is tightened."""
+    province = make.campaign(issuer=make.agency("山西省"), document_number="晋应急发〔2023〕7号")
+    city, county = city_leader.agency, make.agency()
+    alone, both = (make.promise(kind, "named", campaign=province) for kind in ("plan", "summary"))
+    alone.owners.set([city])
+    both.owners.set([city, county])
+    draft = make.adopted(province, "临汾市", issue_it=False)
+    heir = draft.requirements.get()
+    assert (heir.inherited_from, list(heir.owners.order_by("pk"))) == (both, [city, county])
+    assert passable(draft).get() == alone
+
+
+def test_an_official_sheet_adds_up_by_itself_and_is_not_passed_down(plan):
+    make.promise("form", "county", form="dispatch-2023", cadence="monthly", due_on=None, due_day=20)
+    assert passable(make.adopted(plan.campaign, issue_it=False)).get() == plan

@@ -3,12 +3,13 @@
 import datetime as dt
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from campaigns.models import Notice, Preference, ReminderSettings
 from campaigns.models.preference import quiet_end
 from campaigns.reminders import morning
+from campaigns.reminders.forms import PreferenceForm
 from jurisdictions.rules import RuleViolation
 from tests import make
 
@@ -166,3 +167,10 @@ class TestSettings:
     def test_a_clerk_has_no_business_there(self, client, county_clerk):
         client.force_login(county_clerk)
         assert client.get("/campaigns/reminders/").status_code == 403
+
+
+def test_a_wrong_number_is_counted_as_it_was_typed():
+    field = PreferenceForm().fields["days_before"]
+    assert field.clean("1，7、3，7") == [7, 3, 1]
+    with pytest.raises(ValidationError, match="第 3 个天数不对"):
+        field.clean("7，3、99")

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from campaigns.actions import issue
+from campaigns.cascade.adoption import pass_down
 from campaigns.cascade.deadlines import tighten
 from campaigns.cascade.drafting import save_requirement
 from campaigns.obligations.periods import Deadline
@@ -16,7 +17,7 @@ OWN = {
     "title": "包保责任表",
     "kind": "report",
     "cadence": "once",
-    "owner_level": "town",
+    "owner_level": "county",
     "receiver_rule": "issuer",
     "due_on": dt.date(2023, 6, 30),
 }
@@ -92,7 +93,40 @@ def test_a_whole_province_takes_no_more_queries_than_one_city(
 def test_a_county_sees_its_own_line_and_a_stranger_of_another_province_nothing(
     client, province, county_viewer, officer
 ):
+    adopted_stricter(province, "晋城市", 20)
+    linfen = adopted_stricter(province, "临汾市", 20)
+    make.adopted(linfen, "曲沃县")
     client.force_login(county_viewer)
-    assert client.get(f"/campaigns/{province.pk}/adoptions/").status_code == 200
+    url = f"/campaigns/{province.pk}/adoptions/"
+    for query in ("", "?region=1405"):
+        tree = client.get(url + query).context["tree"]
+        assert [one.agency.region.name for one in tree.branches] == ([] if query else ["临汾市"])
+    (city,) = client.get(url).context["tree"].branches
+    assert [one.agency.region.name for one in city.below] == ["襄汾县"]
+    assert (city.campaign, city.total, city.adopted) == (linfen, 1, 0)
     client.force_login(officer("1301", "viewer"))
     assert client.get(f"/campaigns/{province.pk}/adoptions/").status_code == 404
+
+
+def test_an_enterprise_sees_the_notice_and_not_who_has_passed_it_on(client, province):
+    client.force_login(make.enterprise_person(make.mine()))
+    assert client.get(f"/campaigns/{province.pk}/").status_code == 200
+    assert client.get(f"/campaigns/{province.pk}/adoptions/").status_code == 403
+
+
+def test_what_is_passed_down_earlier_counts_once(client, province, province_leader):
+    plan = make.promise("plan", "city", campaign=province)
+    linfen = make.adopted(province, "临汾市", issue_it=False)
+    leader = make.user(linfen.issuer, "leader")
+    reading = {"paragraph": "三", "quote": "……"}
+    pass_down(plan, linfen, Deadline(on=dt.date(2023, 6, 10)), by=leader, reading=reading)
+    issue(linfen, by=leader)
+    client.force_login(province_leader)
+    (city,) = [
+        one
+        for one in client.get(f"/campaigns/{province.pk}/adoptions/").context["tree"].branches
+        if one.campaign
+    ]
+    assert (city.tightened, city.passed_down) == (0, 1)
+    compared = client.get(f"/campaigns/{linfen.pk}/comparison/").context
+    assert (len(compared["tightened"]), len(compared["passed_down"])) == (0, 1)

@@ -216,3 +216,14 @@ def test_it_comes_as_a_workbook(client, campaign, city_clerk):
     for line in [found.total, *found.places]:
         figures = [getattr(line.tally, name) for name in FIGURES[:6]]
         assert list(lines[line.name]) == [*figures, line.tally.share]
+
+
+def test_it_opens_on_what_the_agency_itself_asks_for(client, campaign, city_clerk):
+    """A county's later notice stands behind the city's own."""
+    county = make.campaign(key="later", issuer=make.agency(), starts_on=dt.date(2023, 9, 1))
+    make.agency("141023101", "town_centre")
+    make.promise("plan", "town", campaign=county)
+    client.force_login(city_clerk)
+    assert client.get(URL).context["asked"].campaign == campaign
+    client.force_login(make.user(county.issuer, "clerk"))
+    assert client.get(URL).context["asked"].campaign == county

@@ -1,13 +1,17 @@
 """A campaign is read where it applies: its scope, its stages, both readings of its deadline, who reported."""
 
 import datetime as dt
+from io import BytesIO
 
 import pytest
 import time_machine
+from openpyxl import load_workbook
 
 from campaigns.actions import generate_obligations, start_campaign
+from campaigns.cascade.adoption import pass_down
 from campaigns.cascade.catalogue import campaign_file
 from campaigns.models import Campaign
+from campaigns.obligations.periods import Deadline
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +138,23 @@ def test_queries_do_not_grow_with_the_counties(client, campaign, city_clerk, dja
     with django_assert_max_num_queries(len(few)):
         page = client.get(url)
     assert len(page.context["requirements"][0][1].rows) == 6
+
+
+def test_the_workbook_of_campaigns_has_both_days(client, campaign, city_clerk):
+    client.force_login(city_clerk)
+    answer = client.get("/campaigns/?export=xlsx")
+    *_, headings, row = load_workbook(BytesIO(b"".join(answer.streaming_content))).active.values
+    days = {name: day.date() for name, day in zip(headings, row, strict=True) if isinstance(day, dt.datetime)}
+    assert days == {"开始": campaign.starts_on, "结束": campaign.ends_on}
+
+
+def test_whom_it_goes_to_is_named_whoever_passed_it_on():
+    """What the province asks for goes to the province; what the city asks besides comes to the city."""
+    province = make.campaign(issuer=make.agency("山西省"), document_number="晋应急发〔2023〕7号")
+    make.promise("report", "county", campaign=province)
+    plan = make.promise("plan", "city", campaign=province)
+    city = make.adopted(province, "临汾市", issue_it=False)
+    leader = make.user(city.issuer, "leader")
+    pass_down(plan, city, Deadline(on=dt.date(2023, 6, 15)), by=leader)
+    words = {one.key: one.receiver_words for one in city.requirements.all()}
+    assert words == {"report-county": province.issuer.name, "plan-city": city.issuer.name}

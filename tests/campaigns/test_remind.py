@@ -3,10 +3,13 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from campaigns.actions import issue
+from campaigns.cascade.drafting import save_requirement
 from campaigns.models import Morning, Notice, Obligation, ReminderSettings
 from campaigns.reminders import morning
 from campaigns.reminders.schedule import FRESH, Kind, for_owner, owner_steps
@@ -158,12 +161,12 @@ def test_who_has_handed_in_is_left_alone(owed):
     assert told() == set()
 
 
-def test_what_was_returned_is_due_again_but_climbs_to_nobody(owed):
+def test_what_lies_returned_past_its_day_climbs_as_what_was_never_handed_in(owed):
     owed.move(Obligation.Status.SUBMITTED, submitted_at=morning_of(6, 12))
     owed.move(Obligation.Status.RETURNED)
     for number in (19, 20, 21, 23, 27, 28):
         morning.run(morning_of(6, number))
-    assert {kind for _, kind, _ in told()} == {"before", "on", "after"}
+    assert {kind for _, kind, _ in told()} == {"before", "on", "after", "escalated", "escalated_further"}
 
 
 def test_a_moved_day_begins_anew(owed):
@@ -210,3 +213,14 @@ def test_the_disabled_are_told_nothing(owed, county_clerk):
     county_clerk.save()
     morning.run(morning_of(6, 20))
     assert told() == {("141023-emer-leader", "on", 0)}
+
+
+def test_what_is_issued_after_the_morning_and_due_tomorrow_is_told_at_once(city_leader, county_clerk):
+    asked = {"title": "排查情况", "kind": "report", "owner_level": "county", "cadence": "once"}
+    with time_machine.travel(morning_of(6, 19), tick=False):
+        morning.run()
+        draft = make.campaign(status="draft")
+        due = {"due_on": day(6, 20), "paragraph": "二", "quote": "6月20日前报送"}
+        save_requirement(draft, by=city_leader, **asked, **due)
+        issue(draft, by=city_leader)
+    assert told() == {(county_clerk.username, "before", 1)}

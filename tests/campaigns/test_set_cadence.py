@@ -78,3 +78,9 @@ def test_nobody_else_sets_it(city_clerk, county_leader, progress):
     for person in (city_clerk, county_leader):
         with pytest.raises(PermissionDenied):
             set_cadence(progress, "monthly", by=person, reason="…")
+
+
+def test_after_the_end_nothing_is_promised_that_will_not_come(city_leader, progress):
+    with pytest.raises(RuleViolation, match="已于2023年12月31日结束") as refused:
+        set_cadence(progress, "monthly", by=city_leader, reason="…", today=dt.date(2024, 1, 1))
+    assert refused.value.field == "cadence"

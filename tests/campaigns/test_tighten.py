@@ -56,6 +56,16 @@ def test_a_later_day_is_refused_at_the_field_with_both_citations(client, county_
     assert monthly.due_day == 25
 
 
+@pytest.mark.parametrize("missing", ["paragraph", "quote"])
+def test_an_earlier_day_is_cited_like_any_other(client, county_leader, draft, monthly, missing):
+    client.force_login(county_leader)
+    given = {"due_day": 18, "paragraph": "三（一）", "quote": "每月18日前报县局", missing: ""}
+    answer = client.post(f"/campaigns/{draft.pk}/requirements/{monthly.pk}/tighten/", given)
+    assert list(answer.context["form"].errors) == [missing]
+    kept = client.post(f"/campaigns/{draft.pk}/requirements/{monthly.pk}/tighten/", {"due_day": 25})
+    assert kept.status_code == 302
+
+
 def test_so_is_a_later_date(county_leader, draft):
     plan = draft.requirements.get(key="plan-town")
     with pytest.raises(RuleViolation, match=r"上级为2023年6月20日前.*本级为2023年6月21日前") as refused:

@@ -7,6 +7,9 @@ import pytest
 from reports.actions import return_, sign_and_submit
 from reports.figures import digest, live
 from reports.models import Report
+from reports.rollup import Tally, roll_up
+from reports.sheets import load
+from reports.tables import board_rows, timeliness
 from tests import make
 from tests.reports.month import found, moment
 
@@ -110,3 +113,18 @@ def test_who_handed_in_on_time_and_mends_it_later_has_not_been_late(short, city_
     assert obligation.status == "submitted"
     assert obligation.days_late() == 0
     assert again.sealings.get(current=True).as_of == moment("06-26 10:00")
+
+
+def test_what_lies_returned_past_its_day_is_overdue_on_the_board_too(client, short, city_clerk):
+    return_(short, by=city_clerk, reason="少报1个")
+    june = short.obligation.period
+    region, form = make.region("1410"), load("dispatch-2023")
+    before, after = moment("06-20 23:59"), moment("06-23 09:00")
+    assert roll_up(region, form, june).states(before)["returned"] == 1
+    assert not Tally("submitted", june, 1).is_overdue(after)
+    whole = roll_up(region, form, june)
+    assert (whole.states(after)["returned"], whole.states(after)["late"]) == (0, 17)
+    assert "逾期 3 天" in {row.state for row in board_rows(whole, after)}
+    assert "已退回，逾期 3 天" in {
+        square.words for _, squares in timeliness(whole, after).rows for square in squares
+    }

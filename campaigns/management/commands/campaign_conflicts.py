@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from campaigns.cascade.conflicts import Asked, asked_by, asked_in_library, conflicts, unset
 from campaigns.models import Campaign
@@ -29,7 +29,10 @@ class Command(BaseCommand):
         found, open_ = conflicts(asked), unset(asked)
         if out := options["json"]:
             content = {"conflicts": [one.as_json() for one in found], "unset": [_unset(one) for one in open_]}
-            out.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+            try:
+                out.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+            except OSError as error:
+                raise CommandError(f"{out}: {error.strerror}") from error
         for conflict in found:
             self.stdout.write(f"{conflict.rule} {conflict.words}")
             for one in conflict.citations:

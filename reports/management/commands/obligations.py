@@ -10,11 +10,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from campaigns.obligations.owing import Owed, owed_on
 from jurisdictions.models import Agency
+from reports.stood import forms_at
 
 HELP = """列出一个机关在某一天负有的报送任务：要求、专项行动、报送期、期限、状态、期限状态和出处。
 
 --on 以当日 24 时（北京时间）为准：当日 24 时之后才报送的，按未报计；当日之后才印发的专项行动不列；
-延期、转发后提前的期限以现在登记的为准。还没有开始的报送期也列出，期限状态为 ahead。
+转发后提前或者调整的期限、免报以现在登记的为准。还没有开始的报送期也列出，期限状态为 ahead。
 期限状态：ahead 未到期、soon 即将到期（3 天内）、overdue 逾期未报、in_time 按时、late 迟报。"""
 HEADINGS = ("期限", "期限状态", "状态", "报送期", "报送内容", "专项行动", "出处")
 
@@ -35,11 +36,14 @@ class Command(BaseCommand):
 
     def handle(self, *, agency: str, kind: str | None, on: dt.date, json: Path | None, **_: Any) -> None:
         owner = _agency(agency, kind)
-        rows = owed_on(owner, on)
+        rows = owed_on(owner, on, forms=forms_at)
         if json is None:
             self._table(owner, on, rows)
         else:
-            json.write_text(as_json(rows), encoding="utf-8")
+            try:
+                json.write_text(as_json(rows), encoding="utf-8")
+            except OSError as error:
+                raise CommandError(f"{json}: {error.strerror}") from error
 
     def _table(self, owner: Agency, on: dt.date, rows: list[Owed]) -> None:
         self.stdout.write(f"{owner} {on:%Y年%-m月%-d日} 报送任务 {len(rows)} 项")
