@@ -59,7 +59,7 @@ def start_campaign(
 
 def _begin(campaign: Campaign, today: dt.date | None = None) -> None:
     """What is owed, and the mines in scope, which are told so by their flags."""
-    generate([campaign], today=today)
+    generate([campaign], today=today, begun=campaign)
     FactChange.objects.mark(campaign.mines().values_list("pk", flat=True))
 
 

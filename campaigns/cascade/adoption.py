@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Length
 
-from campaigns.cascade.deadlines import as_reading, dates, require_not_looser
+from campaigns.cascade.deadlines import as_reading, dates, require_ahead, require_not_looser
 from campaigns.models import Campaign, Requirement, Stage
 from campaigns.obligations.periods import Deadline
 from jurisdictions.models import Agency, Region, User
@@ -175,6 +175,7 @@ def pass_down(
     if not passable(adopted).filter(pk=requirement.pk).exists():
         raise RuleViolation("这项要求不是向本级提出的，或者已经向下布置")
     require_not_looser(requirement, deadline, adopted, (reading or {}).get("paragraph", ""))
+    require_ahead(adopted, deadline)
     return _inherit(
         requirement,
         adopted,

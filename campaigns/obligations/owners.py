@@ -16,7 +16,6 @@ from enterprises.models import MineQuerySet, Supervision
 from jurisdictions.models import Agency
 
 CHUNK = 2_000
-LEVELS = {"province", "city", "county", "town"}
 
 
 @dataclass(frozen=True)
@@ -51,10 +50,10 @@ def owners(requirement: Requirement, today: dt.date) -> Iterator[Owner]:
 def agencies(requirement: Requirement, today: dt.date) -> QuerySet[Agency]:
     """A county's fire brigade doesn't owe the emergency bureau's form: the owing kind is the issuer's own.
 
-    Named agencies owe as named, wherever they are; a level owes within the issuer's region while it stands.
+    Named agencies owe as named, wherever they are, and a level within the issuer's region, while the place stands.
     """
     if requirement.owner_level == Requirement.Owner.NAMED:
-        return requirement.owners.order_by("region__path", "pk")
+        return requirement.owners.filter(region__ended=None).order_by("region__path", "pk")
     issuer = requirement.campaign.issuer
     kind = requirement.owner_kind or issuer.kind
     if requirement.owner_level == Requirement.Owner.TOWN and not requirement.owner_kind:
