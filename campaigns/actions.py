@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from campaigns.cascade.catalogue import CAMPAIGN_FIELDS, library
-from campaigns.models import Campaign, Requirement, Stage
+from campaigns.models import Campaign, Morning, Requirement, Stage
 from campaigns.obligations.generation import generate, generate_obligations
 from enterprises.models import FactChange
 from jurisdictions.models import Agency, User
@@ -60,6 +60,7 @@ def start_campaign(
 def _begin(campaign: Campaign, today: dt.date | None = None) -> None:
     """What is owed, and the mines in scope, which are told so by their flags."""
     generate([campaign], today=today, begun=campaign)
+    Morning.objects.take_up_again()
     FactChange.objects.mark(campaign.mines().values_list("pk", flat=True))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from django.db import transaction
 from django.utils import timezone
 
-from campaigns.models import Campaign, Requirement
+from campaigns.models import Campaign, Morning, Requirement
 from campaigns.obligations.generation import generate_obligations
 from campaigns.obligations.periods import MONTHS, Deadline
 from jurisdictions.models import User
@@ -213,3 +213,4 @@ def _regenerate(changed: list[Requirement]) -> None:
     roots = {one.root.pk: one.root for one in changed if not one.campaign.is_draft}
     for root in roots.values():
         generate_obligations(root)
+        Morning.objects.take_up_again()
