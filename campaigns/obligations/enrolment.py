@@ -22,16 +22,16 @@ def enrol(root: Requirement, today: dt.date, since: dt.date) -> None:
 
 
 OWNER = ("agency", "enterprise", "mine", "subject", "region", "receiver")
-# Whose a row is, said so that also nulls are equal and rows can be matched by the thousand.
-SAME = """(coalesce({0}.agency_id, 0), coalesce({0}.enterprise_id, 0), coalesce({0}.mine_id, 0),
-        coalesce({0}.subject_id, ''))"""
+# Whose a row is, said so that also nulls are equal.
+SAME = """coalesce({0}.agency_id, 0), coalesce({0}.enterprise_id, 0), coalesce({0}.mine_id, 0),
+        coalesce({0}.subject_id, '')"""
 
+# NOT IN is answered from a hash table, whatever is known of tables that were filled a moment ago.
 STRIKE = f"""
     UPDATE campaigns_owing AS owing SET until = greatest(%s, since)
-    WHERE requirement_id = %s AND until IS NULL AND NOT EXISTS (
-        SELECT FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::text[])
-            AS owner(agency_id, enterprise_id, mine_id, subject_id)
-        WHERE {SAME.format("owner")} = {SAME.format("owing")})"""  # noqa: S608
+    WHERE requirement_id = %s AND until IS NULL AND ({SAME.format("owing")}) NOT IN (
+        SELECT {SAME.format("owner")} FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::text[])
+            AS owner(agency_id, enterprise_id, mine_id, subject_id))"""  # noqa: S608
 
 ENROL = """
     INSERT INTO campaigns_owing AS owing (requirement_id, since, agency_id, enterprise_id, mine_id, subject_id,

@@ -90,12 +90,12 @@ def generate_obligations(
         return Change()
     enrol(root, today, since or today)
     reaches = _reaches(root, today)
-    change = Change(moved=run(FOLLOW, root.pk))
+    change = Change(moved=run(FOLLOW, root.pk, root.pk, root.pk))
     for reach in reaches:
         within = (root.pk, reach.path, [f"{path}%" for path in _inside(reach, reaches)])
         change.made += run(MAKE, *_columns(reach.periods), *within)
         change.moved += run(MOVE, *_columns(reach.periods), *within)
-    change.waived = run(WAIVE, root.pk, today) + run(OWE_AGAIN, root.pk, today)
+    change.waived = run(WAIVE, root.pk, today, root.pk) + run(OWE_AGAIN, root.pk, today, root.pk)
     return change
 
 
@@ -206,26 +206,26 @@ MOVE = f"""
       AND place.code = owed.region_id AND {WITHIN}
       AND NOT EXISTS (SELECT FROM campaigns_extension AS more WHERE more.obligation_id = owed.id)"""  # noqa: S608
 
-ON_THE_ROLL = f"""owing.requirement_id = owed.requirement_id AND owing.until IS NULL
-      AND {SAME.format("owing")} = {SAME.format("owed")}"""
+OWED, OWING = SAME.format("owed"), SAME.format("owing")
+ROLL = "FROM campaigns_owing AS owing WHERE owing.requirement_id = %s AND until IS NULL"
 
 # What waits to be looked at goes along: the desk that answered for the owner before doesn't any more.
 FOLLOW = f"""
     UPDATE campaigns_obligation AS owed SET region_id = owing.region_id, receiver_id = owing.receiver_id
-    FROM campaigns_owing AS owing
-    WHERE owed.requirement_id = %s AND owed.status IN ('due', 'submitted', 'returned') AND {ON_THE_ROLL}
-      AND (owed.region_id, owed.receiver_id) IS DISTINCT FROM (owing.region_id, owing.receiver_id)"""  # noqa: S608
-
+    {ROLL} AND owed.requirement_id = %s AND owed.status IN ('due', 'submitted', 'returned')
+      AND ({OWED}, owed.region_id, owed.receiver_id) NOT IN (SELECT {OWING}, region_id, receiver_id {ROLL})
+      AND ({OWED}) = ({OWING})"""  # noqa: S608
 
 # Who is off the roll owes nothing that was still ahead; one that came back owes it again.
 WAIVE = f"""
     UPDATE campaigns_obligation AS owed SET status = 'waived'
-    WHERE owed.requirement_id = %s AND owed.status = 'due' AND owed.due_on >= %s
-      AND NOT EXISTS (SELECT FROM campaigns_owing AS owing WHERE {ON_THE_ROLL})"""  # noqa: S608
+    WHERE owed.requirement_id = %s AND status = 'due' AND due_on >= %s
+      AND ({OWED}) NOT IN (SELECT {OWING} {ROLL})"""  # noqa: S608
 
 OWE_AGAIN = f"""
-    UPDATE campaigns_obligation AS owed SET status = 'due' FROM campaigns_owing AS owing
-    WHERE owed.requirement_id = %s AND owed.status = 'waived' AND owed.due_on >= %s AND {ON_THE_ROLL}"""  # noqa: S608
+    UPDATE campaigns_obligation AS owed SET status = 'due'
+    WHERE owed.requirement_id = %s AND status = 'waived' AND due_on >= %s
+      AND ({OWED}) IN (SELECT {OWING} {ROLL})"""  # noqa: S608
 
 
 def _columns(periods: list[Period]) -> list[list[dt.date]]:
