@@ -12,6 +12,7 @@ from campaigns.models import Campaign, Obligation
 from campaigns.obligations.generation import Change, generate
 from campaigns.obligations.handing import accept
 from enterprises.models import Mine
+from enterprises.upkeep.merging import Paper, merge
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +88,15 @@ def test_what_waits_is_looked_at_by_the_new_desk(handed_over, city_clerk, county
         accept(plan, by=county_clerk)
     accept(plan, by=city_clerk)
     assert plan.status == "accepted"
+
+
+def test_of_two_entries_of_one_mine_one_goes_on_owing(county_clerk):
+    kept = make.mine(supervisor=county_clerk.agency)
+    gone = make.mine(name="重复登记", enterprise=kept.enterprise, supervisor=county_clerk.agency)
+    asked = make.promise("self_inspection", "mine", due_on=dt.date(2023, 5, 31))
+    assert asked.owings.count() == 2
+    merge(kept, gone, by=county_clerk, paper=Paper("襄应急函〔2023〕30号"))
+    assert [one.mine for one in asked.owings.all()] == [kept]
 
 
 def test_deleted_rows_come_back_as_they_were(city_leader):
