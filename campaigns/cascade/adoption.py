@@ -137,6 +137,7 @@ def _inherit_stage(stage: Stage, adopted: Campaign) -> None:
 COPIED = (
     "key", "title", "kind", "form", "text", "cadence", "owner_level", "owner_kind", "key_counties_only", "subject",
     "receiver_rule", "receiver", "copies", "signed", "due_on", "due_day", "cut_off_day", "first_period", "last_period",
+    "earlier",
 )  # fmt: skip
 
 
@@ -180,6 +181,7 @@ def pass_down(
         requirement,
         adopted,
         passed_down=True,
+        earlier=[],
         owner_level=next_level(adopted.issuer.region),
         owner_kind="",
         receiver_rule=Requirement.Receiver.ISSUER,

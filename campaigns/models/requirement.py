@@ -163,7 +163,7 @@ class Requirement(models.Model):
         since, found = self.campaign.issued_on, []
         for one in self.earlier:
             found.append(Order(since, Deadline.of(one)))
-            since = dt.date.fromisoformat(one["until"])
+            since = max(since, dt.date.fromisoformat(one["until"]))
         return [*found, Order(since, self.deadline)]
 
     @property

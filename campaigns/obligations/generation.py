@@ -153,7 +153,7 @@ class _Periods:
 
 
 def _adopters(root: Requirement) -> list[tuple[str, Requirement]]:
-    """Who adopted it without asking others for it, and with another day, each with the path that it holds for."""
+    """Who adopted it without asking others for it, and has or had another day, each with the path that it holds for."""
     found, above = [], {root.pk: root}
     while above:
         heirs = (
@@ -164,9 +164,10 @@ def _adopters(root: Requirement) -> list[tuple[str, Requirement]]:
         )
         layer = {}
         for heir in heirs:
-            heir.inherited_from = above[heir.inherited_from_id or 0]
+            heir.inherited_from = superior = above[heir.inherited_from_id or 0]
             layer[heir.pk] = heir
-            if heir.is_tightened or heir.earlier or root.cadence == Requirement.Cadence.STAGE:
+            differed = heir.is_tightened or heir.earlier != superior.earlier
+            if differed or root.cadence == Requirement.Cadence.STAGE:
                 found.append((heir.campaign.issuer.region.path, heir))
         above = layer
     return found
