@@ -11,9 +11,8 @@ from django.utils import timezone
 
 from campaigns.cascade.catalogue import CAMPAIGN_FIELDS, library
 from campaigns.cascade.drafting import ENTERPRISES
-from campaigns.models import Campaign, Obligation, Requirement, Stage
+from campaigns.models import Campaign, Morning, Requirement, Stage
 from campaigns.obligations.generation import generate, generate_obligations
-from campaigns.reminders.morning import tell_at_once
 from enterprises.models import FactChange
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
@@ -62,7 +61,8 @@ def start_campaign(
 
 def _begin(campaign: Campaign, today: dt.date | None = None) -> None:
     """What is owed, and the mines in scope, which are told so by their flags."""
-    generate([campaign], today=today)
+    generate([campaign], today=today, begun=campaign)
+    Morning.objects.take_up_again()
     FactChange.objects.mark(campaign.mines().values_list("pk", flat=True))
 
 
@@ -109,8 +109,6 @@ def issue(campaign: Campaign, *, by: User) -> Campaign:
     campaign.move(Campaign.Status.ISSUED)
     _begin(campaign, timezone.localdate())
     _require_owed(campaign)
-    roots = [one.root.pk for one in campaign.requirements.all()]
-    tell_at_once(Obligation.objects.within(campaign.issuer.region).filter(requirement__in=roots))
     return campaign
 
 

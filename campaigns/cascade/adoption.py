@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Length
 
-from campaigns.cascade.deadlines import as_reading, dates, require_not_looser
+from campaigns.cascade.deadlines import as_reading, dates, require_ahead, require_not_looser
 from campaigns.models import Campaign, Requirement, Stage
 from campaigns.obligations.periods import Deadline
 from jurisdictions.models import Agency, Region, User
@@ -139,6 +139,7 @@ def _inherit_stage(stage: Stage, adopted: Campaign) -> None:
 COPIED = (
     "key", "title", "kind", "form", "text", "cadence", "owner_level", "owner_kind", "key_counties_only", "subject",
     "receiver_rule", "receiver", "copies", "signed", "due_on", "due_day", "cut_off_day", "first_period", "last_period",
+    "earlier",
 )  # fmt: skip
 
 
@@ -188,11 +189,13 @@ def pass_down(
     if not passable(adopted).filter(pk=requirement.pk).exists():
         raise RuleViolation("这项要求不是向本级提出的，或者已经向下布置")
     require_not_looser(requirement, deadline, adopted, (reading or {}).get("paragraph", ""))
+    require_ahead(adopted, deadline)
     return _inherit(
         requirement,
         adopted,
         passed_down=True,
         title=title.strip() or requirement.title,
+        earlier=[],
         owner_level=next_level(adopted.issuer.region),
         owner_kind="",
         receiver_rule=Requirement.Receiver.ISSUER,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from django.db import transaction
 from django.utils import timezone
 
-from campaigns.models import Campaign, Requirement
+from campaigns.models import Campaign, Morning, Requirement
 from campaigns.obligations.generation import generate_obligations
 from campaigns.obligations.periods import MONTHS, Deadline
 from jurisdictions.models import User
@@ -28,6 +28,7 @@ def tighten(
     if above is None:
         raise RuleViolation("本机关提出的要求，请直接修改期限")
     require_not_looser(above, deadline, requirement.campaign, (reading or {}).get("paragraph", ""))
+    require_ahead(requirement.campaign, deadline)
     _set(requirement, deadline, readings=[{**reading, **as_reading(deadline)}] if reading else [])
     return requirement
 
@@ -52,8 +53,7 @@ def change_deadline(
     _require_same_sort(requirement, deadline)
     if deadline == requirement.deadline:
         raise RuleViolation("期限没有变化", field=field)
-    if deadline.on and deadline.on < timezone.localdate():
-        raise RuleViolation("新的期限不能早于今天", field=field)
+    require_ahead(campaign, deadline)
     if requirement.inherited_from:
         require_not_looser(requirement.inherited_from, deadline, campaign, paragraph)
     change = {
@@ -81,8 +81,7 @@ def choose_reading(requirement: Requirement, number: int, *, by: User, reason: s
     if not reason.strip():
         raise RuleViolation("请写明取舍理由", field="reason")
     reading = requirement.stated[number]
-    on = dt.date.fromisoformat(reading["on"]) if reading.get("on") else None
-    deadline = Deadline(on=on, day=reading.get("day"))
+    deadline = Deadline.of(reading)
     if requirement.inherited_from:
         require_not_looser(
             requirement.inherited_from, deadline, requirement.campaign, reading.get("paragraph", "")
@@ -162,6 +161,14 @@ def require_not_looser(
     )
 
 
+def require_ahead(campaign: Campaign, deadline: Deadline) -> None:
+    """A notice asks for nothing that was due before it went out, and a change for nothing that is over."""
+    if deadline.on and campaign.is_draft and deadline.on < campaign.issued_on:
+        raise RuleViolation(f"期限不能早于印发日期{campaign.issued_on:%Y年%-m月%-d日}", field="due_on")
+    if deadline.on and not campaign.is_draft and deadline.on < timezone.localdate():
+        raise RuleViolation("新的期限不能早于今天", field="due_on")
+
+
 def _require_same_sort(above: Requirement, deadline: Deadline) -> None:
     if above.cadence in {Requirement.Cadence.STAGE, Requirement.Cadence.UNSET}:
         if deadline != above.deadline:
@@ -179,6 +186,10 @@ def _set(requirement: Requirement, deadline: Deadline, **fields: object) -> None
 
 
 def _write(requirement: Requirement, deadline: Deadline, **fields: object) -> None:
+    before = requirement.deadline
+    if deadline != before and not requirement.campaign.is_draft:
+        until = timezone.localdate().isoformat()
+        requirement.earlier = [*requirement.earlier, {**as_reading(before), "until": until}]
     for name, value in (dates(requirement, deadline) | fields).items():
         setattr(requirement, name, value)
     requirement.save()
@@ -210,3 +221,4 @@ def _regenerate(changed: list[Requirement]) -> None:
     roots = {one.root.pk: one.root for one in changed if not one.campaign.is_draft}
     for root in roots.values():
         generate_obligations(root)
+        Morning.objects.take_up_again()

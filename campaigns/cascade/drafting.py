@@ -12,7 +12,7 @@ from django.db.models import Max
 
 from campaigns.cascade.adoption import LEVELS
 from campaigns.cascade.catalogue import official_forms
-from campaigns.cascade.deadlines import as_reading
+from campaigns.cascade.deadlines import as_reading, require_ahead
 from campaigns.models import Campaign, Requirement, Stage
 from campaigns.work_log.kinds import at_mines
 from jurisdictions.models import Agency, User
@@ -210,6 +210,7 @@ def _check_deadline(asked: Requirement) -> None:
             raise RuleViolation("一次性报送请填写截止日期", field="due_on")
         if asked.due_on < asked.campaign.starts_on:
             raise RuleViolation("截止日期不能早于行动开始", field="due_on")
+        require_ahead(asked.campaign, asked.deadline)
         return
     asked.due_on = None
     if asked.cadence in UNDATED:

@@ -23,6 +23,7 @@ from campaigns.models.obligation import (
     Submission,
     SubmissionQuerySet,
 )
+from campaigns.models.owing import Owing
 from campaigns.models.preference import Preference, ReminderSettings
 from campaigns.models.requirement import Requirement
 
@@ -57,6 +58,7 @@ __all__ = [
     "Obligation",
     "ObligationQuerySet",
     "OwedQuerySet",
+    "Owing",
     "Preference",
     "RegionMark",
     "RegionMarkQuerySet",

@@ -143,11 +143,19 @@ class Notice(models.Model):
         return "due" if self.kind in {Kind.BEFORE, Kind.ON} else "late"
 
 
+class MorningQuerySet(models.QuerySet["Morning"]):
+    def take_up_again(self) -> None:
+        """What is asked for at ten may be due tomorrow: the next run tells of it, and of nothing twice."""
+        self.filter(day=timezone.localdate()).update(finished_at=None)
+
+
 class Morning(models.Model):
     """That a day's reminders are all written; without it the job begins again, and writes nothing twice."""
 
     day = models.DateField("日期", unique=True)
     finished_at = models.DateTimeField("完成时间", null=True)
+
+    objects = MorningQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "每日提醒"

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q
 
 from campaigns.models.campaign import Campaign
-from campaigns.obligations.periods import Deadline, Period, periods
+from campaigns.obligations.periods import Deadline, Order, Period, periods
 from jurisdictions.models import Agency, User
 
 # A notice comes down through four levels at most: for `select_related`, where `root` is asked for of many.
@@ -26,7 +26,8 @@ class Requirement(models.Model):
     `readings` is a list of {"day" or "on" or neither, "paragraph", "quote"}: where a notice contradicts itself (C1:
     the 25th in the text, the 20th in the note) both stand here and the deadline is the one chosen, the stricter
     until a person chooses otherwise. A reading with "about" is of something else than the deadline (C8: who sends
-    it); one with "changed" is a later change, with its reason as the quote.
+    it); one with "changed" is a later change, with its reason as the quote. `earlier` is a list of {"day" or "on",
+    "until"}: the deadlines that held while it ran, each until it was changed.
 
     What an adopted campaign takes over says so in `inherited_from`. With the owners unchanged it only moves their
     date forward, within the adopter's region; `passed_down` it asks of those below what is asked of the adopter.
@@ -123,6 +124,7 @@ class Requirement(models.Model):
     first_period = models.DateField("首期")
     last_period = models.DateField("末期", null=True, blank=True)
     readings = models.JSONField("期限的出处", default=list)
+    earlier = models.JSONField("曾经的期限", default=list, blank=True, editable=False)
     choice_reason = models.CharField("取舍理由", max_length=200, blank=True)
     chosen_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="取舍人"
@@ -157,6 +159,15 @@ class Requirement(models.Model):
     @property
     def deadline(self) -> Deadline:
         return Deadline(on=self.due_on, day=self.due_day)
+
+    @property
+    def orders(self) -> list[Order]:
+        """Each deadline that it had or has, with the day on which it was set: the first with the notice itself."""
+        since, found = self.campaign.issued_on, []
+        for one in self.earlier:
+            found.append(Order(since, Deadline.of(one)))
+            since = max(since, dt.date.fromisoformat(one["until"]))
+        return [*found, Order(since, self.deadline)]
 
     @property
     def deadline_words(self) -> str:

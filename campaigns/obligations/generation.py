@@ -1,30 +1,34 @@
 """Obligations follow from requirements: made, moved and waived by one job that may run as often as it likes.
 
-An agency owes as often as the requirement says; a mine or its enterprise owes while it is in the campaign's scope,
-and where only key counties owe, they do while they are named.
-Where an adopter on the way down set a stricter day, that day holds for all owners in its region. What is handed in
-never changes; what is still open follows its requirement, unless it was extended.
+First it keeps the roll of who owes: an agency of the level while it stands, a mine or its enterprise while it is in the
+campaign's scope, a key county while it is named. Who is there when the notice goes out owes all it asks for; who
+comes on later owes what is due from that day on, and who goes, nothing from then on. The roll remembers it, so that
+obligations which are deleted come back as they were.
+
+Where an adopter on the way down set a stricter day, that day holds for all owners in its region. Nothing is ever due
+before it was asked for: a deadline that is changed, or tightened, moves the days that are still ahead by then. What
+is handed in keeps its day; what is still open follows its requirement, unless it was extended, and everything that
+isn't accepted yet waits at the desk that answers for its owner now.
 
 A county in a national campaign is one of three thousand, times periods, times requirements: owners go to the database
-as arrays by the thousand and it multiplies them by the periods itself. No row passes through Python.
+as arrays, once, and it multiplies them by the periods itself. No obligation passes through Python.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
 
-from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from campaigns.models import Campaign, Obligation, Requirement
-from campaigns.obligations.owners import Owner, agencies, mines, owners
-from campaigns.obligations.periods import Deadline, Period
+from campaigns.models import Campaign, Requirement
+from campaigns.obligations.enrolment import SAME, enrol, run
+from campaigns.obligations.periods import MONTHS, Period
 
-BATCH = 2_000  # owners, each with all its periods
 AHEAD = dt.timedelta(days=92)  # how far a duty without an end is written out
 
 
@@ -42,14 +46,22 @@ class Change:
 
 @dataclass(frozen=True)
 class Reach:
-    """Where one deadline holds: the whole of the first campaign, or the part below a stricter adopter."""
+    """Where one set of days holds: everywhere, or in the part below a stricter adopter."""
 
     path: str
-    periods: list[Period] = field(hash=False)
+    periods: list[Period]
 
 
-def generate(campaigns: Iterable[Campaign] | None = None, *, today: dt.date | None = None) -> Change:
-    """Every requirement of these campaigns, or of all that are issued and not long over."""
+Days = list[Period | None]
+
+
+def generate(
+    campaigns: Iterable[Campaign] | None = None,
+    *,
+    today: dt.date | None = None,
+    begun: Campaign | None = None,
+) -> Change:
+    """Every requirement of these campaigns, or of all that are issued and not long over; one may just have `begun`."""
     today = today or timezone.localdate()
     if campaigns is None:
         campaigns = Campaign.objects.issued().filter(Q(ends_on=None) | Q(ends_on__gte=today - AHEAD))
@@ -57,33 +69,34 @@ def generate(campaigns: Iterable[Campaign] | None = None, *, today: dt.date | No
         "campaign__issuer__region", "inherited_from", "receiver"
     )
     roots = {one.root.pk: one.root for one in asked}
-    return sum((generate_obligations(root, today=today) for root in roots.values()), Change())
+    change = Change()
+    for root in roots.values():
+        since = begun.issued_on if begun and root.campaign_id == begun.pk else today
+        change += generate_obligations(root, today=today, since=since)
+    return change
 
 
 @transaction.atomic
-def generate_obligations(requirement: Requirement, *, today: dt.date | None = None) -> Change:
-    """Bring the obligations of a requirement up to date; run again, it changes nothing."""
+def generate_obligations(
+    requirement: Requirement, *, today: dt.date | None = None, since: dt.date | None = None
+) -> Change:
+    """Bring the obligations of a requirement up to date; run again on one day, it changes nothing.
+
+    Who wasn't on the roll yet owes `since` then: from today on, but from the notice's date when it goes out.
+    """
     today = today or timezone.localdate()
     root = requirement.root
     if root.campaign.is_draft or root.cadence == Requirement.Cadence.UNSET:
         return Change()
+    enrol(root, today, since or today)
     reaches = _reaches(root, today)
-    of_mines = root.owner_level in {Requirement.Owner.ENTERPRISE, Requirement.Owner.MINE}
-    come_and_go = of_mines or root.key_counties_only
-    joining = root.key_counties_only or (of_mines and root.obligations.exists())
-    asked = _still_ahead(reaches, today) if joining else reaches
-    change = Change(made=_make(root, owners(root, today), asked))
-    change.moved = sum(_move(root, reach, _inside(reach, reaches)) for reach in reaches)
-    if come_and_go:
-        change.waived = _waive(root, today)
+    change = Change(moved=run(FOLLOW, root.pk, root.pk, root.pk))
+    for reach in reaches:
+        within = (root.pk, reach.path, [f"{path}%" for path in _inside(reach, reaches)])
+        change.made += run(MAKE, *_columns(reach.periods), *within)
+        change.moved += run(MOVE, *_columns(reach.periods), *within)
+    change.waived = run(WAIVE, root.pk, today, root.pk) + run(OWE_AGAIN, root.pk, today, root.pk)
     return change
-
-
-def _still_ahead(reaches: list[Reach], today: dt.date) -> list[Reach]:
-    """Who comes into scope, or is named, in mid-campaign isn't late with what was due before."""
-    return [
-        Reach(reach.path, [period for period in reach.periods if period.due_on >= today]) for reach in reaches
-    ]
 
 
 def _reaches(root: Requirement, today: dt.date) -> list[Reach]:
@@ -91,136 +104,130 @@ def _reaches(root: Requirement, today: dt.date) -> list[Reach]:
 
     A county may have passed the province's notice on before its city did, and less strictly: the city's day holds.
     """
-    known: dict[Deadline, list[Period]] = {}
-    reaches: dict[str, Reach] = {}
-    for path, one in sorted(_kept_owners(root), key=lambda pair: len(pair[0])):
-        above = _reach_of(path, reaches)
-        periods = _periods(root, one, today, known)
-        if above:
-            periods = [
-                min(pair, key=lambda period: period.due_on)
-                for pair in zip(above.periods, periods, strict=True)
-            ]
-        if above is None or above.periods != periods:
-            reaches[path] = Reach(path, periods)
-    return list(reaches.values())
+    known = _Periods(root, today)
+    days: dict[str, Days] = {"": known.ordered(root)}  # a named owner may even lie outside
+    for path, one in sorted(_adopters(root), key=lambda pair: len(pair[0])):
+        above = _nearest(path, days)
+        stricter = [_earlier(pair) for pair in zip(above, known.ordered(one), strict=True)]
+        if stricter != above:
+            days[path] = stricter
+    return [Reach(path, known.seamless(found)) for path, found in days.items()]
 
 
-def _kept_owners(root: Requirement) -> list[tuple[str, Requirement]]:
-    """The root, and all who adopted it without asking others for it, each with the path that it holds for."""
-    found, heirs = [(root.campaign.issuer.region.path, root)], [root]
-    while heirs:
-        heirs = list(
-            Requirement.objects.filter(inherited_from__in=heirs, passed_down=False)
+def _earlier(pair: tuple[Period | None, Period | None]) -> Period | None:
+    """An adopter may only tighten; should data say otherwise, the day above holds, and what isn't asked stays so."""
+    above, own = pair
+    return own if above and own and own.due_on < above.due_on else above
+
+
+class _Periods:
+    """The periods of a requirement under one deadline or another, in parallel lists."""
+
+    def __init__(self, root: Requirement, today: dt.date) -> None:
+        self.root = root
+        self.under = cache(lambda deadline: list(root.periods(today + AHEAD, deadline)))
+
+    def ordered(self, one: Requirement) -> Days:
+        """As it, or an adopter of it, orders them; None where the day was over before it was asked for."""
+        if self.root.cadence == Requirement.Cadence.STAGE:
+            ours = {period.month: period for period in one.periods()}
+            since = one.campaign.issued_on
+            stages = (ours.get(period.month, period) for period in self.root.periods())
+            return [stage if stage.due_on >= since else None for stage in stages]
+        found: Days = [None] * len(self.under(one.deadline))
+        for order in one.orders:
+            asked = zip(self.under(order.deadline), found, strict=True)
+            found = [new if new.due_on >= order.since else old for new, old in asked]
+        return found
+
+    def seamless(self, found: Days) -> list[Period]:
+        """What is asked for; each begins where the one before it ended, the first with the campaign."""
+        asked = [period for period in found if period]
+        if self.root.cadence not in MONTHS or not asked:
+            return asked
+        begins = self.under(self.root.deadline)[0].begins
+        for n, period in enumerate(asked):
+            asked[n] = replace(period, begins=begins)
+            begins = period.ends + dt.timedelta(days=1)
+        return asked
+
+
+def _adopters(root: Requirement) -> list[tuple[str, Requirement]]:
+    """Who adopted it without asking others for it, and has or had another day, each with the path that it holds for."""
+    found, above = [], {root.pk: root}
+    while above:
+        heirs = (
+            Requirement.objects.filter(inherited_from__in=above, passed_down=False)
             .exclude(campaign__status=Campaign.Status.DRAFT)
             .select_related("campaign__issuer__region")
             .prefetch_related("campaign__stages")
         )
-        found += [(heir.campaign.issuer.region.path, heir) for heir in heirs]
+        layer = {}
+        for heir in heirs:
+            heir.inherited_from = superior = above[heir.inherited_from_id or 0]
+            layer[heir.pk] = heir
+            differed = heir.is_tightened or heir.earlier != superior.earlier
+            if differed or root.cadence == Requirement.Cadence.STAGE:
+                found.append((heir.campaign.issuer.region.path, heir))
+        above = layer
     return found
 
 
-def _periods(
-    root: Requirement, one: Requirement, today: dt.date, known: dict[Deadline, list[Period]]
-) -> list[Period]:
-    """Those of the root with the adopter's stricter day; what is owed per stage ends with the adopter's stages."""
-    if root.cadence == Requirement.Cadence.STAGE:
-        ours = {period.month: period for period in one.periods()}
-        return [ours.get(period.month, period) for period in root.periods()]
-    deadline = _stricter(one, root)
-    if deadline not in known:
-        known[deadline] = list(root.periods(today + AHEAD, deadline))
-    return known[deadline]
-
-
-def _reach_of(path: str, reaches: dict[str, Reach]) -> Reach | None:
-    """The nearest one on the way up, found in as many steps as there are levels."""
-    while path not in reaches:
-        if not path:
-            return None
+def _nearest(path: str, days: dict[str, Days]) -> Days:
+    """Of the nearest one on the way up, found in as many steps as there are levels."""
+    while path not in days:
         path = path[: path.rstrip("/").rfind("/") + 1]
-    return reaches[path]
-
-
-def _stricter(heir: Requirement, root: Requirement) -> Deadline:
-    """An adopter may only tighten; should data say otherwise, the root's deadline holds."""
-    return root.deadline if heir.deadline.is_later_than(root.deadline) else heir.deadline
+    return days[path]
 
 
 def _inside(reach: Reach, reaches: list[Reach]) -> list[str]:
     return [one.path for one in reaches if one.path != reach.path and one.path.startswith(reach.path)]
 
 
-def _make(root: Requirement, owing: Iterator[Owner], reaches: list[Reach]) -> int:
-    """How many there were not yet: those that are there already stand in the way of the unique key."""
-    by_path = {reach.path: reach for reach in reaches}
-    waiting: dict[str, list[Owner]] = {reach.path: [] for reach in reaches}
-    made = 0
-    for owner in owing:
-        reach = _reach_of(owner.path, by_path) or reaches[0]
-        batch = waiting[reach.path]
-        batch.append(owner)
-        if len(batch) == BATCH:
-            made += _insert(root, batch, reach.periods)
-            batch.clear()
-    return made + sum(_insert(root, batch, by_path[path].periods) for path, batch in waiting.items() if batch)
+PERIODS = "unnest(%s::date[], %s::date[], %s::date[], %s::date[]) AS period(month, begins, ends, due_on)"
+# Each reach leaves out those inside it that have days of their own.
+WITHIN = "place.path ^@ %s AND place.path NOT LIKE ALL (%s::text[])"
 
-
-INSERT = """
+MAKE = f"""
     INSERT INTO campaigns_obligation (status, requirement_id, agency_id, enterprise_id, mine_id, subject_id,
                                       region_id, receiver_id, period, period_from, period_to, due_on)
-    SELECT 'due', %s, agency, enterprise, mine, subject, region, receiver, month, begins, ends, due_on
-    FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::text[], %s::text[], %s::bigint[])
-         AS owner(agency, enterprise, mine, subject, region, receiver),
-         unnest(%s::date[], %s::date[], %s::date[], %s::date[]) AS period(month, begins, ends, due_on)
-    ON CONFLICT DO NOTHING"""
+    SELECT 'due', requirement_id, agency_id, enterprise_id, mine_id, subject_id, region_id, receiver_id,
+           month, begins, ends, period.due_on
+    FROM {PERIODS}, campaigns_owing AS owing JOIN jurisdictions_region AS place ON place.code = region_id
+    WHERE requirement_id = %s AND {WITHIN} AND period.due_on >= since AND (until IS NULL OR period.due_on < until)
+    ON CONFLICT DO NOTHING"""  # noqa: S608
 
-# Open and not extended; each reach leaves out those inside it that have a deadline of their own.
-MOVE = """
+# Open and not extended.
+MOVE = f"""
     UPDATE campaigns_obligation AS owed
     SET due_on = period.due_on, period_from = begins, period_to = ends
-    FROM unnest(%s::date[], %s::date[], %s::date[], %s::date[]) AS period(month, begins, ends, due_on),
-         jurisdictions_region AS place
+    FROM {PERIODS}, jurisdictions_region AS place
     WHERE owed.requirement_id = %s AND owed.status IN ('due', 'returned') AND owed.period = month
       AND (owed.due_on, owed.period_from, owed.period_to) IS DISTINCT FROM (period.due_on, begins, ends)
-      AND place.code = owed.region_id AND place.path ^@ %s AND place.path NOT LIKE ALL (%s::text[])
-      AND NOT EXISTS (SELECT FROM campaigns_extension AS more WHERE more.obligation_id = owed.id)"""
+      AND place.code = owed.region_id AND {WITHIN}
+      AND NOT EXISTS (SELECT FROM campaigns_extension AS more WHERE more.obligation_id = owed.id)"""  # noqa: S608
 
+OWED, OWING = SAME.format("owed"), SAME.format("owing")
+ROLL = "FROM campaigns_owing AS owing WHERE owing.requirement_id = %s AND until IS NULL"
 
-def _insert(root: Requirement, owners: list[Owner], periods: list[Period]) -> int:
-    columns = ("agency", "enterprise", "mine", "subject", "region", "receiver")
-    values = [[getattr(owner, name) for owner in owners] for name in columns]
-    return _run(INSERT, root.pk, *values, *_columns(periods))
+# What waits to be looked at goes along: the desk that answered for the owner before doesn't any more.
+FOLLOW = f"""
+    UPDATE campaigns_obligation AS owed SET region_id = owing.region_id, receiver_id = owing.receiver_id
+    {ROLL} AND owed.requirement_id = %s AND owed.status IN ('due', 'submitted', 'returned')
+      AND ({OWED}, owed.region_id, owed.receiver_id) NOT IN (SELECT {OWING}, region_id, receiver_id {ROLL})
+      AND ({OWED}) = ({OWING})"""  # noqa: S608
+
+# Who is off the roll owes nothing that was still ahead; one that came back owes it again.
+WAIVE = f"""
+    UPDATE campaigns_obligation AS owed SET status = 'waived'
+    WHERE owed.requirement_id = %s AND status = 'due' AND due_on >= %s
+      AND ({OWED}) NOT IN (SELECT {OWING} {ROLL})"""  # noqa: S608
+
+OWE_AGAIN = f"""
+    UPDATE campaigns_obligation AS owed SET status = 'due'
+    WHERE owed.requirement_id = %s AND status = 'waived' AND due_on >= %s
+      AND ({OWED}) IN (SELECT {OWING} {ROLL})"""  # noqa: S608
 
 
 def _columns(periods: list[Period]) -> list[list[dt.date]]:
     return [[getattr(period, name) for period in periods] for name in ("month", "begins", "ends", "due_on")]
-
-
-def _run(sql: str, *values: Any) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.rowcount
-
-
-def _move(root: Requirement, reach: Reach, elsewhere: list[str]) -> int:
-    """Open obligations follow a changed deadline; closed and extended ones stay as they are."""
-    other = [f"{path}%" for path in elsewhere]
-    return _run(MOVE, *_columns(reach.periods), root.pk, reach.path, other)
-
-
-def _waive(root: Requirement, today: dt.date) -> int:
-    """Who left the scope owes nothing that was still ahead; one that came back owes it again."""
-    column, owing = _owing(root, today)
-    ahead = root.obligations.filter(due_on__gte=today)
-    left = ahead.filter(status=Obligation.Status.DUE).exclude(**{f"{column}__in": owing})
-    back = ahead.filter(status=Obligation.Status.WAIVED, **{f"{column}__in": owing})
-    return left.update(status=Obligation.Status.WAIVED) + back.update(status=Obligation.Status.DUE)
-
-
-def _owing(root: Requirement, today: dt.date) -> tuple[str, QuerySet[Any, Any]]:
-    if root.owner_level == Requirement.Owner.MINE:
-        return "mine", mines(root, today).values("pk")
-    if root.owner_level == Requirement.Owner.ENTERPRISE:
-        return "enterprise", mines(root, today).values("enterprise")
-    return "agency", agencies(root, today).order_by().values("pk")

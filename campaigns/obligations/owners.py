@@ -14,9 +14,9 @@ from campaigns.models import RegionMark, Requirement
 from campaigns.obligations.subjects import subjects
 from enterprises.models import MineQuerySet, Supervision
 from jurisdictions.models import Agency
+from jurisdictions.models.region import lineage
 
 CHUNK = 2_000
-LEVELS = {"province", "city", "county", "town"}
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def owners(requirement: Requirement, today: dt.date) -> Iterator[Owner]:
         .values_list("pk", "region_id", "region__path", "superior_id")
         .iterator(chunk_size=CHUNK)
     ):
-        receiver = receivers.of(pk, path, superior)
+        receiver = receivers.of(superior, lineage(path)[:-1])
         for subject in subjects(requirement, path, today):
             yield Owner(region, path, receiver, agency=pk, subject=subject)
 
@@ -51,10 +51,10 @@ def owners(requirement: Requirement, today: dt.date) -> Iterator[Owner]:
 def agencies(requirement: Requirement, today: dt.date) -> QuerySet[Agency]:
     """A county's fire brigade doesn't owe the emergency bureau's form: the owing kind is the issuer's own.
 
-    Named agencies owe as named, wherever they are; a level owes within the issuer's region while it stands.
+    Named agencies owe as named, wherever they are, and a level within the issuer's region, while the place stands.
     """
     if requirement.owner_level == Requirement.Owner.NAMED:
-        return requirement.owners.order_by("region__path", "pk")
+        return requirement.owners.filter(region__ended=None).order_by("region__path", "pk")
     issuer = requirement.campaign.issuer
     kind = requirement.owner_kind or issuer.kind
     if requirement.owner_level == Requirement.Owner.TOWN and not requirement.owner_kind:
@@ -85,25 +85,19 @@ class Receivers:
         self.rule = requirement.receiver_rule
         self.issuer = requirement.campaign.issuer
         self.named = requirement.receiver_id
-        self.by_path: dict[str, int] = {}
-        if self.rule == Requirement.Receiver.SUPERIOR:
+        self.line: dict[str, int] = {}
+        if self.rule in {Requirement.Receiver.SUPERIOR, Requirement.Receiver.SUPERVISOR}:
             line = Agency.objects.filter(kind=self.issuer.kind).exclude(region__level="town")
-            self.by_path = dict(line.order_by("-pk").values_list("region__path", "pk"))
+            self.line = dict(line.order_by("-pk").values_list("region__path", "pk"))
 
-    def of(self, agency: int, path: str, superior: int | None) -> int:
+    def of(self, answering: int | None, places: list[str]) -> int:
+        """`answering` is who is named for this owner; else the nearest of the issuer's line in these places."""
         if self.rule == Requirement.Receiver.NAMED and self.named:
             return self.named
-        if self.rule == Requirement.Receiver.SUPERIOR:
-            return superior or self._above(agency, path)
-        return self.issuer.pk
-
-    def _above(self, agency: int, path: str) -> int:
-        steps = path.split("/")[:-1]
-        for n in range(len(steps) - 1, -1, -1):
-            above = self.by_path.get("/".join(steps[:n]) + "/" if n else "")
-            if above and above != agency:
-                return above
-        return self.issuer.pk
+        if self.rule == Requirement.Receiver.ISSUER:
+            return self.issuer.pk
+        nearest = (self.line[place] for place in reversed(places) if place in self.line)
+        return answering or next(nearest, self.issuer.pk)
 
 
 def mines(requirement: Requirement, today: dt.date) -> MineQuerySet:
@@ -118,11 +112,7 @@ def _mines(requirement: Requirement, today: dt.date) -> Iterator[Owner]:
     """
     each_mine = requirement.owner_level == Requirement.Owner.MINE
     supervisors = dict(Supervision.objects.filter(until=None).values_list("mine", "agency"))
-    counties = dict(
-        Agency.objects.filter(kind=requirement.campaign.issuer.kind)
-        .order_by("-pk")
-        .values_list("region__path", "pk")
-    )
+    receivers = Receivers(requirement)
     seen: set[int] = set()
     rows = (
         mines(requirement, today)
@@ -133,30 +123,18 @@ def _mines(requirement: Requirement, today: dt.date) -> Iterator[Owner]:
         if not each_mine and enterprise in seen:
             continue
         seen.add(enterprise)
-        receiver = _receiver(requirement, supervisors.get(mine), path, counties)
+        receiver = receivers.of(supervisors.get(mine), lineage(path))
         yield Owner(region, path, receiver, enterprise=enterprise, mine=mine if each_mine else None)
-
-
-def _receiver(requirement: Requirement, supervisor: int | None, path: str, counties: dict[str, int]) -> int:
-    if requirement.receiver_rule == Requirement.Receiver.ISSUER:
-        return requirement.campaign.issuer_id
-    if requirement.receiver_rule == Requirement.Receiver.NAMED and requirement.receiver_id:
-        return requirement.receiver_id
-    steps = path.split("/")[:-1]
-    nearest = (counties.get("/".join(steps[:n]) + "/") for n in range(len(steps), 0, -1))
-    return supervisor or next((one for one in nearest if one), requirement.campaign.issuer_id)
 
 
 def copies(requirement: Requirement, owner: Agency | None, region_path: str) -> list[Agency]:
     """Who else gets to see it: a copy is read, never owed (S1-12 抄报上一级, Z-11 镇和县)."""
     found: list[Agency] = []
-    steps = region_path.split("/")[:-1]
-    lineage = ["/".join(steps[:n]) + "/" if n else "" for n in range(len(steps) + 1)]
     for rule in requirement.copies:
         if rule == Requirement.Copy.SUPERIOR and owner and (above := owner.superior_agency):
             found.append(above)
         if rule == Requirement.Copy.TOWN:
-            town = Q(region__path__in=lineage, kind=Agency.Kind.TOWN_CENTRE)
+            town = Q(region__path__in=lineage(region_path), kind=Agency.Kind.TOWN_CENTRE)
             found.extend(Agency.objects.filter(town))
         if rule == Requirement.Copy.GOVERNMENT and owner:
             found.extend(Agency.objects.filter(region=owner.region, kind=Agency.Kind.GOVERNMENT))

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 MONTHS = {"monthly": 1, "bimonthly": 2, "quarterly": 3, "half_yearly": 6, "yearly": 12}
 
@@ -38,6 +39,12 @@ class Deadline:
     on: dt.date | None = None
     day: int | None = None
 
+    @classmethod
+    def of(cls, reading: Mapping[str, Any]) -> Deadline:
+        """As it stands in a requirement's readings."""
+        on = reading.get("on")
+        return cls(on=dt.date.fromisoformat(on) if on else None, day=reading.get("day"))
+
     def in_month(self, month: dt.date) -> dt.date:
         return self.on or day_of(month, self.day)
 
@@ -48,6 +55,14 @@ class Deadline:
         return (self.on or dt.date.max) > (other.on or dt.date.max)
 
 
+@dataclass(frozen=True)
+class Order:
+    """A deadline and the day on which it was set; it moves nothing to a day before that."""
+
+    since: dt.date
+    deadline: Deadline
+
+
 def month_of(day: dt.date) -> dt.date:
     return day.replace(day=1)
 
@@ -55,10 +70,6 @@ def month_of(day: dt.date) -> dt.date:
 def next_month(month: dt.date, by: int = 1) -> dt.date:
     months = month.year * 12 + month.month - 1 + by
     return dt.date(months // 12, months % 12 + 1, 1)
-
-
-def previous_month(month: dt.date) -> dt.date:
-    return next_month(month, -1)
 
 
 def day_of(month: dt.date, day: int | None) -> dt.date:
@@ -95,16 +106,6 @@ def periods(
 
 def _closing(month: dt.date, length: int) -> dt.date:
     return day_of(next_month(month, length - 1), None)
-
-
-def monthly_periods(
-    first: dt.date, last: dt.date, *, due_day: int, cut_off_day: int, starts_on: dt.date
-) -> list[Period]:
-    """The months from that of `first` to that of `last`."""
-    found = periods(
-        "monthly", first, last, Deadline(day=due_day), starts_on=starts_on, cut_off_day=cut_off_day
-    )
-    return list(found)
 
 
 def words(month: dt.date, cadence: str) -> str:

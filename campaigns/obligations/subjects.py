@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 from django.db.models import QuerySet
 
-from campaigns.models import RegionMark, Requirement
+from campaigns.models import Obligation, RegionMark, Requirement
 from enterprises.models import Accident, Mine, MineStatus
 from jurisdictions.models import Region
 
@@ -38,6 +38,15 @@ def least_mines(total: int, *, key_county: bool) -> int:
     if key_county:
         return min(figures()["key_county_mines"], total)
     return ceil(total * figures()["other_county_percent"] / 100)
+
+
+def least_visit(owed: Obligation) -> tuple[int, int] | None:
+    """Of how many mines at least a visit to this county looks, and how many there are; of a city nothing is said."""
+    subject, rule = owed.subject, owed.requirement.subject
+    if subject is None or rule in CITIES:
+        return None
+    total = Mine.objects.within(subject).exclude(status=MineStatus.CLOSED).count()
+    return least_mines(total, key_county=rule in STRICT), total
 
 
 def subjects(requirement: Requirement, path: str, today: dt.date) -> Iterable[str | None]:

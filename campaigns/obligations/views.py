@@ -18,6 +18,7 @@ from campaigns.obligations.experts import ExpertsForm, write_sheet
 from campaigns.obligations.forms import ExtendForm, HandInForm, ReturnForm
 from campaigns.obligations.listing import ObligationFilter, ObligationTable, for_list, tiles
 from campaigns.obligations.owners import copies
+from campaigns.obligations.subjects import least_visit
 from jurisdictions.forms import at_fields
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.lists import list_page
@@ -116,6 +117,7 @@ def _page(
         "standing": owed.standing(),
         "sources": sources(owed),
         "copies": _copies(owed),
+        "least_visit": least_visit(owed),
         "rounds": [_round(one) for one in owed.submissions.select_related("submitted_by", "reviewed_by")],
         "extensions": owed.extensions.select_related("given_by__agency"),
         "is_form": is_form,

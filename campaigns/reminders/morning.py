@@ -15,16 +15,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from campaigns.models import (
-    Delivery,
-    DifficultCase,
-    Morning,
-    Notice,
-    Obligation,
-    ObligationQuerySet,
-    Preference,
-    Robot,
-)
+from campaigns.models import Delivery, DifficultCase, Morning, Notice, Obligation, Preference, Robot
 from campaigns.models.preference import ReminderSettings
 from campaigns.obligations.generation import generate
 from campaigns.obligations.standing import DueState
@@ -68,28 +59,19 @@ def _alone() -> Iterator[bool]:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
 
-def tell_at_once(owed: ObligationQuerySet, now: dt.datetime | None = None) -> None:
-    """What came up after the morning's job doesn't wait for the next one: it may be due tomorrow."""
-    Writer(now or timezone.now(), owed).write_obligations()
-
-
 class Writer:
     """Writes the notices of one day, a batch a transaction."""
 
-    def __init__(self, now: dt.datetime, owed: ObligationQuerySet | None = None) -> None:
+    def __init__(self, now: dt.datetime) -> None:
         self.now, self.today = now, timezone.localdate(now)
-        self.owed = Obligation.objects.all() if owed is None else owed
         self.rhythm = ReminderSettings.current().rhythm
         self.calendar = _calendar(self.today)
         self.superiors = Superiors()
         self._owner_step = cache(self._owner_step_of)
 
-    def write_obligations(self) -> None:
+    def write(self) -> None:
         for batch in self._batches():
             self._keep([*self._of_obligations(batch)])
-
-    def write(self) -> None:
-        self.write_obligations()
         cases = DifficultCase.objects.unfinished().filter(due_on__range=self._window()).order_by("pk")
         self._keep([*self._of_cases(cases)])
         for notices in files.notices(self):
@@ -101,7 +83,7 @@ class Writer:
 
     def _batches(self) -> Iterator[list[Obligation]]:
         last = 0
-        owed = self.owed.open().filter(due_on__range=self._window()).order_by("pk")
+        owed = Obligation.objects.open().filter(due_on__range=self._window()).order_by("pk")
         owed = owed.only(
             "pk", "status", "due_on", "submitted_at", "agency", "enterprise", "receiver", "requirement"
         )

@@ -18,6 +18,12 @@ from jurisdictions.scope import ScopedQuerySet
 NATION = "00"
 
 
+def lineage(path: str) -> list[str]:
+    """The paths from the nation down to here; whoever sits on one of them is above us."""
+    steps = path.split("/")[:-1]
+    return ["/".join(steps[:n]) + "/" if n else "" for n in range(len(steps) + 1)]
+
+
 class RegionQuerySet(ScopedQuerySet):
     place = ""
 
@@ -98,9 +104,7 @@ class Region(Renamed):
 
     @property
     def lineage(self) -> list[str]:
-        """The paths from the nation down to here; whoever sits on one of them is above us."""
-        steps = self.path.split("/")[:-1]
-        return ["/".join(steps[:n]) + "/" if n else "" for n in range(len(steps) + 1)]
+        return lineage(self.path)
 
     def ancestors(self) -> RegionQuerySet:
         return Region.objects.filter(path__in=self.lineage[:-1]).order_by("path")

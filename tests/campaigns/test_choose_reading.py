@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 
 from campaigns.actions import start_campaign
@@ -12,6 +13,12 @@ from jurisdictions.rules import RuleViolation
 from tests import make
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _on_1_june():
+    with time_machine.travel("2023-06-01 12:00+08:00"):
+        yield
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaigns.actions import issue
-from campaigns.cascade.drafting import save_requirement
+from campaigns.cascade.deadlines import change_deadline
 from campaigns.models import Morning, Notice, Obligation, ReminderSettings
+from campaigns.obligations.periods import Deadline
 from campaigns.reminders import morning
 from campaigns.reminders.schedule import FRESH, Kind, for_owner, owner_steps
 from enterprises.models import Mine
@@ -215,12 +216,23 @@ def test_the_disabled_are_told_nothing(owed, county_clerk):
     assert told() == {("141023-emer-leader", "on", 0)}
 
 
-def test_what_is_issued_after_the_morning_and_due_tomorrow_is_told_at_once(city_leader, county_clerk):
-    asked = {"title": "排查情况", "kind": "report", "owner_level": "county", "cadence": "once"}
-    with time_machine.travel(morning_of(6, 19), tick=False):
-        morning.run()
-        draft = make.campaign(status="draft")
-        due = {"due_on": day(6, 20), "paragraph": "二", "quote": "6月20日前报送"}
-        save_requirement(draft, by=city_leader, **asked, **due)
-        issue(draft, by=city_leader)
-    assert told() == {(county_clerk.username, "before", 1)}
+def test_what_is_issued_after_the_mornings_run_is_told_of_the_same_day(county_clerk, city_leader):
+    asked = make.promise(campaign=make.campaign(status="draft"))
+    with time_machine.travel("2023-06-19 07:00+08:00"):
+        assert morning.run()
+    with time_machine.travel("2023-06-19 10:00+08:00"):
+        issue(asked.campaign, by=city_leader)
+    with time_machine.travel("2023-06-19 10:10+08:00"):
+        assert morning.run()
+    told = Notice.objects.filter(recipient=county_clerk, obligation__requirement=asked)
+    assert [(one.kind, one.days) for one in told] == [(Kind.BEFORE, 1)]
+
+
+def test_so_is_a_day_that_is_moved_to_tomorrow(county_clerk, city_leader):
+    asked = make.owed(due_on=dt.date(2023, 6, 30)).requirement
+    with time_machine.travel("2023-06-13 07:00+08:00"):
+        assert morning.run()
+    with time_machine.travel("2023-06-13 10:00+08:00"):
+        change_deadline(asked, Deadline(on=dt.date(2023, 6, 14)), by=city_leader, reason="提前")
+        assert morning.run()
+    assert [one.due_on for one in Notice.objects.filter(recipient=county_clerk)] == [dt.date(2023, 6, 14)]

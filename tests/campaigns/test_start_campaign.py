@@ -56,7 +56,7 @@ def test_starting_again_makes_nothing_twice(city_leader):
     assert generate_obligations(Requirement.objects.get(key="dispatch")) == Change()
 
 
-def test_a_bureau_that_came_later_gets_its_own(city_leader):
+def test_deleted_obligations_of_a_bureau_come_back(city_leader):
     Obligation.objects.filter(agency=make.agency("襄汾县")).delete()
     start(city_leader)
     Obligation.objects.filter(agency=make.agency("襄汾县")).delete()

@@ -91,3 +91,17 @@ def test_visits_are_counted_by_half_year_and_by_year(bureau, province_leader):
 def test_a_visit_looks_at_five_mines_or_all_and_at_a_fifth_elsewhere(total):
     assert least_mines(total, key_county=True) == min(5, total)
     assert least_mines(total, key_county=False) == ceil(total / 5)
+
+
+@pytest.mark.parametrize(("struck", "least"), [(True, 2), (False, 1)])
+def test_the_bureau_reads_of_how_many_a_visit_looks(client, bureau, struck, least):
+    mines = [make.mine(name=f"襄汾{n}矿") for n in "甲乙"]
+    if struck:
+        accident(mines[0], "2022-03-01")
+    key = "key-counties" if struck else "other-counties"
+    visits(bureau, key)
+    client.force_login(make.user(make.agency("山西省", "mine_safety"), "clerk"))
+    owed = Obligation.objects.filter(requirement__key=key).first()
+    page = client.get(owed.get_absolute_url())
+    assert page.context["least_visit"] == (least, 2)
+    assert f"不少于{least}座" in page.content.decode()

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("campaigns", "0002_error_reports"),
+        ("campaigns", "0003_owings_and_earlier_deadlines"),
         ("enterprises", "0002_dangers_and_written_rules"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
