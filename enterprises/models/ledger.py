@@ -25,8 +25,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from enterprises.initials import InitialsField
+from enterprises.ledger.dates import EARLIEST
 from enterprises.models.changes import tells_flags
 from enterprises.models.enterprise import Enterprise, by_statement
+from enterprises.models.kinds import Hydrogeology, MineKind, MineStatus, PondClass, Standardization
 from enterprises.thresholds import Threshold, is_key_mine, threshold
 from enterprises.workbooks.copying import copy_in
 from jurisdictions.models import Agency, Region, User
@@ -36,43 +38,6 @@ from records.actions import attach
 from records.versions import Versioned
 
 MOST_IN_A_SHIFT = 10_000  # people; more is a slip of the pen
-
-
-class MineKind(models.TextChoices):
-    UNDERGROUND = "underground", "地下矿山"
-    OPEN_PIT = "open_pit", "露天矿山"
-    TAILINGS = "tailings", "尾矿库"
-
-
-class MineStatus(models.TextChoices):
-    PRODUCING = "producing", "正常生产"
-    BUILDING = "building", "建设"
-    RECTIFYING = "rectifying", "整改"
-    SUSPENDED_ATTENDED = "suspended_attended", "长期停产停建（有人作业）"
-    SUSPENDED_UNATTENDED = "suspended_unattended", "长期停产停建（无人作业）"
-    CLOSED = "closed", "关闭"
-
-
-class Hydrogeology(models.TextChoices):
-    SIMPLE = "简单", "简单"
-    MEDIUM = "中等", "中等"
-    COMPLEX = "复杂", "复杂"
-    VERY_COMPLEX = "极复杂", "极复杂"
-
-
-class PondClass(models.TextChoices):
-    FIRST = "一等", "一等"
-    SECOND = "二等", "二等"
-    THIRD = "三等", "三等"
-    FOURTH = "四等", "四等"
-    FIFTH = "五等", "五等"
-
-
-class Standardization(models.TextChoices):
-    FIRST = "一级", "一级"
-    SECOND = "二级", "二级"
-    THIRD = "三级", "三级"
-    NONE = "未达标", "未达标"
 
 
 class MineQuerySet(ScopedQuerySet):
@@ -289,8 +254,8 @@ class Mine(Versioned, models.Model):
         agency: Agency,
         *,
         by: User,
+        document: str,
         since: dt.date | None = None,
-        document: str = "",
         upload: UploadedFile | None = None,
     ) -> Supervision:
         """Make `agency` answer for this mine from `since` on; whoever answered before stops the day before.
@@ -298,11 +263,15 @@ class Mine(Versioned, models.Model):
         One mine has one supervising agency at a time (K-02, S1-01). `upload` is the paper that says so.
         """
         self.require_placer(by, agency)
-        since = since or timezone.localdate()
+        since, document = since or timezone.localdate(), document.strip()
         if since > timezone.localdate():
             raise RuleViolation("监管关系自起算之日起登记，起算日期不能晚于今天", field="since")
+        if since < EARLIEST:
+            raise RuleViolation(f"起算日期 {since} 不合情理，请核对", field="since")
+        if not document:
+            raise RuleViolation("请填写依据文件", field="document")
         with transaction.atomic():
-            Supervision.objects.replace({self: agency}, since=since, document=document)
+            Supervision.objects.replace({self: agency}, since=since, document=document, by=by)
             self.forget_supervisor()
             placed = self.supervisions.get(until=None)
             if upload:
@@ -320,12 +289,16 @@ class SupervisionQuerySet(ScopedQuerySet):
     granted = "mine"
 
     @transaction.atomic
-    def replace(self, agencies: Mapping[Mine, Agency], *, since: dt.date, document: str) -> None:
+    def replace(
+        self, agencies: Mapping[Mine, Agency], *, since: dt.date, document: str, by: User | None
+    ) -> None:
         """From `since` on these agencies answer for these mines; a mine that is with its agency already stays.
 
         Named twice on one day, the later word corrects the earlier; back with whom it was before, that one goes on as
-        if nothing had been said. Who may is asked by those who call this.
+        if nothing had been said. Who claimed what it now has is no party any more. Who may is asked by those who call.
         """
+        from enterprises.models.answering import settle  # it hangs on this module's Mine
+
         pks = [mine.pk for mine in agencies]
         current = {row.mine_id: row for row in self.select_for_update().filter(mine__in=pks, until=None)}
         moving = {
@@ -346,6 +319,7 @@ class SupervisionQuerySet(ScopedQuerySet):
         Mine.objects.filter(pk__in=[mine.pk for mine in moving]).exclude(supervised_by="").update(
             supervised_by=""
         )
+        settle([mine.pk for mine in moving], by=by, document=document)
 
     def _resume(self, agencies: Mapping[int, Agency], since: dt.date) -> set[int]:
         """The mines that are back with the agency that answered for them until the day before."""

@@ -16,6 +16,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from enterprises.models import Claim, Enterprise, Flag, LedgerAct, Mine, MineStatus, Supervision
+from enterprises.models.answering import settle
 from enterprises.models.resuming import how_to_resume, resumes
 from enterprises.upkeep.keeping import rename_mines, require_keeper
 from jurisdictions.models import Grant, User
@@ -103,6 +104,8 @@ def merge(
     moved, clashes = _move(kept, gone)
     if clashes:
         raise RuleViolation(f"不能合并：{'；'.join(clashes)}")
+    if isinstance(kept, Mine):
+        settle([kept.pk], by=by, document=paper.document)
     number, told = gone.pk, f"“{gone}”（编号 {gone.pk}）并入“{kept}”"
     if isinstance(gone, Enterprise):
         told += f"，原信用代码 {gone.credit_code}"
