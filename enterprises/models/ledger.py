@@ -61,8 +61,12 @@ class MineQuerySet(ScopedQuerySet):
         return [pk for (pk,) in granted.union(*keys)]
 
     def key(self) -> MineQuerySet:
-        """重点地下矿山: the head-count of one shift reaches the threshold (S0-03: 30 counts, 29 does not)."""
-        return self.filter(kind=MineKind.UNDERGROUND, headcount__gte=threshold("key_mine_headcount").value)
+        """重点地下矿山: the head-count of one shift reaches the threshold (S0-03: 30 counts, 29 does not).
+
+        A closed mine is none any more.
+        """
+        limit = threshold("key_mine_headcount").value
+        return self.filter(kind=MineKind.UNDERGROUND, headcount__gte=limit).exclude(status=MineStatus.CLOSED)
 
     def supervised(self) -> MineQuerySet:
         return self.filter(pk__in=Supervision.objects.filter(until=None).values("mine"))
@@ -169,7 +173,7 @@ class Mine(Versioned, models.Model):
     @property
     def is_key(self) -> bool:
         """重点地下矿山, derived and never typed (S0-03)."""
-        return is_key_mine(self.kind, self.headcount)
+        return self.status != MineStatus.CLOSED and is_key_mine(self.kind, self.headcount)
 
     @property
     def key_threshold(self) -> Threshold:

@@ -78,7 +78,7 @@ def close(
     mine.status = MineStatus.CLOSED
     mine.save(update_fields=["status"])
     today = timezone.localdate()
-    Flag.objects.standing().filter(mine=mine).update(ended_on=today)
+    Flag.objects.filter(mine=mine, ended_on=None).update(ended_on=today)
     return _act(Kind.CLOSE, mine, f"{mine}由“{before}”转为关闭", by, paper)
 
 
@@ -185,7 +185,7 @@ def _make_way(kept: Any, gone: Any) -> None:
     if not isinstance(kept, Mine):
         return
     today = timezone.localdate()
-    Flag.objects.standing().filter(mine=gone).update(ended_on=today)
+    Flag.objects.filter(mine=gone, ended_on=None).update(ended_on=today)
     both = kept.concerned.filter(until=None).values("agency")
     gone.concerned.filter(until=None, agency__in=both).update(until=today)
 
