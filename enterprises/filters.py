@@ -21,6 +21,7 @@ from enterprises.models import (
     Supervision,
     Worker,
 )
+from enterprises.models.permits import LOST, licence_status
 from jurisdictions.models import Region
 
 
@@ -56,7 +57,7 @@ class MineFilter(filters.FilterSet):
     status = filters.ChoiceFilter(label="生产状态", choices=MineStatus.choices, empty_label="不限")
     supervisor = filters.CharFilter(label="监管部门", method="under")
     key = YesNoFilter(label="重点地下矿山", method="is_key")
-    expired = YesNoFilter(label="许可证过期", method="has_expired")
+    expired = YesNoFilter(label="许可证过期、暂扣或吊销", method="has_expired")
     unsupervised = YesNoFilter(label="尚无监管部门", method="has_nobody")
     disputed = YesNoFilter(label="有管辖争议", method="is_disputed")
     flag = filters.ChoiceFilter(
@@ -93,8 +94,9 @@ class MineFilter(filters.FilterSet):
         return mines.key() if value else mines.exclude(pk__in=Mine.objects.key().values("pk"))
 
     def has_expired(self, mines: MineQuerySet, name: str, value: Any) -> MineQuerySet:
-        expired = Q(licence_expires__lt=timezone.localdate())
-        return mines.filter(expired) if value else mines.exclude(expired)
+        expired = Q(licence_expires__lt=timezone.localdate()) | Q(now__in=LOST)
+        found = mines.alias(now=licence_status())
+        return found.filter(expired) if value else found.exclude(expired)
 
     def is_disputed(self, mines: MineQuerySet, name: str, value: Any) -> MineQuerySet:
         disputed = Q(pk__in=Mine.objects.disputed().values("pk"))

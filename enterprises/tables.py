@@ -26,7 +26,7 @@ class MineTable(tables.Table):
     status = BadgeColumn()
     headcount = tables.Column("单班入井", attrs=RIGHT)
     supervisor = tables.Column("监管部门", orderable=False, empty_values=())
-    licence_expires = LicenceColumn("许可证有效期至")
+    licence_expires = DayColumn("许可证有效期至", empty_values=())
 
     class Meta:
         model = Mine
@@ -36,6 +36,15 @@ class MineTable(tables.Table):
 
     def render_name(self, value: str, record: Mine) -> SafeString | str:
         return format_html("{} {}", value, badge("重点", "late")) if record.is_key else value
+
+    def render_licence_expires(self, record: Mine) -> SafeString | str:
+        if record.licence_lost:
+            return badge(record.licence_lost, "late")
+        last = record.licence_expires
+        return format_html("{} {}", cn_date(last), expiry_badge(last)) if last else "—"
+
+    def value_licence_expires(self, record: Mine) -> Any:
+        return record.licence_lost or record.licence_expires
 
     def render_supervisor(self, record: Mine) -> SafeString | str:
         if record.supervisor:

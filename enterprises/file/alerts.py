@@ -23,6 +23,7 @@ from enterprises.models import (
     Drill,
     Flag,
     KeyPerson,
+    Licence,
     Mine,
     MineKind,
     MineStatus,
@@ -39,6 +40,7 @@ from enterprises.models import (
     WatchEntry,
 )
 from enterprises.models.people import month_of
+from enterprises.models.permits import LOST, SAFETY_LICENCE
 from enterprises.terms import contractor_limit, kinds, workdays_among
 from enterprises.thresholds import Threshold, threshold
 from jurisdictions.models import Holiday
@@ -64,7 +66,7 @@ class Alert:
 
 
 def alerts(mine: Mine, today: dt.date) -> list[Alert]:
-    checks = [_contractors, _plan, _watch, _ownerless, _drawings, _funds]
+    checks = [_licence, _contractors, _plan, _watch, _ownerless, _drawings, _funds]
     if mine.status in WORKING:
         checks += [_site_days, _visits, _meetings, _rules, _of_contractors, _training, _drill]
     return [alert for check in checks for alert in check(mine, today)]
@@ -76,6 +78,18 @@ def holds(figure: Threshold, mine: Mine) -> bool:
         return True
     kept = Flag.objects.standing().filter(mine=mine, kind=Kind.CAMPAIGN)
     return kept.filter(subject=figure.campaign).exists()
+
+
+def _licence(mine: Mine, today: dt.date) -> Iterator[Alert]:
+    """Whoever produces holds a safety licence that is in force; while one stands, those of before count no more."""
+    if mine.status != MineStatus.PRODUCING:
+        return
+    basis = next(kind.basis for kind in kinds("licence") if kind.word == SAFETY_LICENCE)
+    held = Licence.objects.filter(mine=mine, kind=SAFETY_LICENCE)
+    for one in held.current() or held.order_by("-status_on")[:1]:
+        lost = one.get_status_display() if one.status in LOST else "过期" if one.expired else ""
+        if lost:
+            yield Alert("licences", f"{one.kind}已{lost}，台账仍为正常生产", basis)
 
 
 def _contractors(mine: Mine, today: dt.date) -> Iterator[Alert]:

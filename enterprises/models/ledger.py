@@ -81,10 +81,17 @@ class MineQuerySet(ScopedQuerySet):
 
     def for_list(self) -> MineQuerySet:
         """With everything that a line of the ledger shows, in a fixed number of queries."""
-        current = Supervision.objects.filter(until=None).select_related("agency__region")
-        return self.select_related("enterprise", "region").prefetch_related(
-            Prefetch("supervisions", current, to_attr="current_supervisions")
+        from enterprises.models.permits import licence_status  # licences hang on this module's Mine
+
+        return (
+            self.select_related("enterprise", "region")
+            .with_supervisor()
+            .annotate(licence_status=licence_status())
         )
+
+    def with_supervisor(self) -> MineQuerySet:
+        current = Supervision.objects.filter(until=None).select_related("agency__region")
+        return self.prefetch_related(Prefetch("supervisions", current, to_attr="current_supervisions"))
 
 
 @pghistory.track(*by_statement(), exclude=["initials"])
@@ -136,6 +143,7 @@ class Mine(Versioned, models.Model):
     remarks = models.CharField("备注", max_length=500, blank=True)
 
     objects = MineQuerySet.as_manager()
+    licence_status: str  # of one that was read `for_list`
 
     class Meta:
         verbose_name = verbose_name_plural = "矿山"
@@ -189,6 +197,13 @@ class Mine(Versioned, models.Model):
         else:
             current = list(self.supervisions.filter(until=None).select_related("agency"))
         return current[0].agency if current else None
+
+    @property
+    def licence_lost(self) -> str:
+        """暂扣, 吊销 and the like in a word, of one that was read `for_list`; empty while the licence is valid."""
+        from enterprises.models.permits import LOST, Licence
+
+        return Licence.Status(self.licence_status).label if self.licence_status in LOST else ""
 
     @property
     def county(self) -> Region:

@@ -138,7 +138,7 @@ class Register:
 
     def _load_mines(self, owners: dict[int, Enterprise]) -> None:
         """By keys and without a join: amid a long import the planner still takes both tables for empty."""
-        mines = Mine.objects.filter(enterprise__in=owners).for_list().select_related(None)
+        mines = Mine.objects.filter(enterprise__in=owners).with_supervisor()
         if self.lock:
             mines = mines.select_for_update(of=("self",), no_key=True)
         for mine in mines.select_related("region") if owners else ():
