@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from enterprises.derived import LABELS
 from enterprises.models import (
+    Enterprise,
     Flag,
     Mine,
     MineKind,
@@ -107,6 +108,20 @@ class MineFilter(filters.FilterSet):
 
     def has_nobody(self, mines: MineQuerySet, name: str, value: Any) -> MineQuerySet:
         return mines.unsupervised() if value else mines.supervised()
+
+
+class EnterpriseFilter(filters.FilterSet):
+    q = filters.CharFilter(label="名称、拼音或代码", method="named", help_text="如 宏源、hyky、9114")
+    parent = filters.CharFilter(label="上级公司代码", field_name="parent_enterprise__credit_code")
+
+    class Meta:
+        model = Enterprise
+        fields: list[str] = []
+
+    def named(self, enterprises: Any, name: str, value: str) -> Any:
+        asked = value.strip()
+        initials = Q(initials__contains=asked.lower()) if asked.isascii() else Q()
+        return enterprises.filter(Q(name__icontains=asked) | Q(credit_code__istartswith=asked) | initials)
 
 
 class WorkerFilter(filters.FilterSet):

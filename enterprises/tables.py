@@ -3,12 +3,14 @@ from __future__ import annotations
 from typing import Any
 
 import django_tables2 as tables
+from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from enterprises.file.proposals import title_of
 from enterprises.layers.declared import TITLES
-from enterprises.models import Claim, Drawing, LedgerImport, Mine, Proposal, ThirdParty, Worker
+from enterprises.models import Claim, Drawing, Enterprise, LedgerImport, Mine, Proposal, ThirdParty, Worker
 from enterprises.models.third_parties import body_url
 from jurisdictions.columns import RIGHT, BadgeColumn, DayColumn, MomentColumn, NumberColumn
 from jurisdictions.templatetags.words import badge, cn_date, expiry_badge
@@ -50,6 +52,36 @@ class MineTable(tables.Table):
         if record.supervisor:
             return str(record.supervisor)
         return format_html("{} {}", record.supervised_by or "—", badge("未登记", "due"))
+
+
+def _mines_of(record: Any) -> str:
+    return f"{reverse('enterprises:mine_list')}?{urlencode({'code': record.credit_code})}"
+
+
+def _below(record: Any) -> str:
+    return f"{reverse('enterprises:enterprise_list')}?{urlencode({'parent': record.credit_code})}"
+
+
+class EnterpriseTable(tables.Table):
+    name = tables.Column("企业", linkify=True)
+    region = tables.Column("所在地", order_by="region__path")
+    parent_enterprise = tables.Column("上级公司", order_by="parent_enterprise__name")
+    works = NumberColumn(verbose_name="矿山（座）", url=_mines_of)
+    below = NumberColumn(verbose_name="下属企业（家）", url=_below)
+
+    class Meta:
+        model = Enterprise
+        verbose_name = "企业"
+        fields = [
+            "name",
+            "credit_code",
+            "region",
+            "legal_representative",
+            "parent_enterprise",
+            "works",
+            "below",
+        ]
+        empty_text = "没有符合条件的企业。"
 
 
 class ImportTable(tables.Table):
