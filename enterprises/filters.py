@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from enterprises.derived import LABELS
+from enterprises.derived import LABELS, Kind
 from enterprises.models import (
     Enterprise,
     Flag,
@@ -33,6 +33,7 @@ class YesNoFilter(filters.BooleanFilter):
 
 
 NAMES = ("name", "enterprise__name")
+LINEAGE = [f"region{'__parent' * up}" for up in range(4)]  # town, county, city, province
 PEOPLE = ("principal", "enterprise__legal_representative", "keyperson_facts__name")
 
 
@@ -64,6 +65,7 @@ class MineFilter(filters.FilterSet):
     flag = filters.ChoiceFilter(
         label="监管标记", choices=list(LABELS.items()), empty_label="不限", method="flagged"
     )
+    campaign = filters.CharFilter(label="在其范围内的专项行动", method="in_scope_of", help_text="简称或文号")
 
     class Meta:
         model = Mine
@@ -79,12 +81,10 @@ class MineFilter(filters.FilterSet):
         return mines.filter(reduce(or_, ways))
 
     def lying_in(self, mines: MineQuerySet, name: str, value: str) -> MineQuerySet:
-        """Resolved to literal paths first, which an index serves."""
-        seen = Region.objects.all()
-        if self.request is not None:
-            seen = seen.visible_to(self.request.user)
-        paths = seen.filter(Q(pk=value) | Q(name__contains=value)).values_list("path", flat=True)[:50]
-        return mines.filter(reduce(or_, (Q(region__path__startswith=path) for path in paths), Q(pk=None)))
+        """A code is a path, which an index serves; a name may be that of any region above the mine."""
+        if coded := Region.objects.filter(pk=value).first():
+            return mines.within(coded)
+        return mines.filter(reduce(or_, (Q(**{f"{place}__name__contains": value}) for place in LINEAGE)))
 
     def under(self, mines: MineQuerySet, name: str, value: str) -> MineQuerySet:
         current = Supervision.objects.filter(mine=OuterRef("pk"), until=None)
@@ -105,6 +105,11 @@ class MineFilter(filters.FilterSet):
 
     def flagged(self, mines: MineQuerySet, name: str, value: str) -> MineQuerySet:
         return mines.filter(pk__in=Flag.objects.standing().filter(kind=value).values("mine"))
+
+    def in_scope_of(self, mines: MineQuerySet, name: str, value: str) -> MineQuerySet:
+        """The reason of the flag names the campaign; the campaigns themselves live above."""
+        drives = Flag.objects.standing().filter(kind=Kind.CAMPAIGN, reason__contains=value)
+        return mines.filter(pk__in=drives.values("mine"))
 
     def has_nobody(self, mines: MineQuerySet, name: str, value: Any) -> MineQuerySet:
         return mines.unsupervised() if value else mines.supervised()

@@ -21,6 +21,7 @@ from enterprises.models import (
     ContractorCheck,
     Drawing,
     Drill,
+    Equipment,
     Flag,
     KeyPerson,
     Licence,
@@ -66,7 +67,7 @@ class Alert:
 
 
 def alerts(mine: Mine, today: dt.date) -> list[Alert]:
-    checks = [_licence, _contractors, _plan, _watch, _ownerless, _drawings, _funds]
+    checks = [_licence, _equipment, _contractors, _plan, _watch, _ownerless, _drawings, _funds]
     if mine.status in WORKING:
         checks += [_site_days, _visits, _meetings, _rules, _of_contractors, _training, _drill]
     return [alert for check in checks for alert in check(mine, today)]
@@ -115,8 +116,22 @@ def _watch(mine: Mine, today: dt.date) -> Iterator[Alert]:
         yield Alert("watch", "无人作业的长期停产停建矿山，还没有落实盯守人", "临应急发〔2023〕82号 二")
         return
     last = WatchEntry.objects.filter(mine=mine).first()
+    longest = threshold("watch_days")
     if last is None:
-        yield Alert("watch-entries", "盯守人还没有打卡记录", "临应急发〔2023〕82号 二")
+        yield _alert("watch-entries", "盯守人还没有打卡记录", longest)
+    elif last.day < today - dt.timedelta(days=longest.value):
+        yield _alert("watch-entries", f"盯守人自{cn_date(last.day)}以后没有打卡记录", longest)
+
+
+def _equipment(mine: Mine, today: dt.date) -> Iterator[Alert]:
+    """What has to be tested again and again, and no day of a test is known: no date would ever warn of it."""
+    terms = {kind.word: kind for kind in kinds("equipment", mine.kind) if kind.months}
+    untested = Equipment.objects.filter(mine=mine, kind__in=terms, tested_on=None, test_due=None)
+    for one in untested.exclude(mine__status=MineStatus.CLOSED).order_by("kind", "number"):
+        kind = terms[one.kind]
+        yield Alert(
+            "equipment", f"{one}没有登记检测检验日期", kind.basis + ("，待核" if kind.uncertain else "")
+        )
 
 
 def _ownerless(mine: Mine, today: dt.date) -> Iterator[Alert]:

@@ -76,8 +76,10 @@ class MineQuerySet(ScopedQuerySet):
         return self.filter(claims__status="open").distinct()
 
     def unsupervised(self) -> MineQuerySet:
-        """Nobody registered here answers for them: the county where they lie must say who does (S1-01)."""
-        return self.exclude(pk__in=Supervision.objects.filter(until=None).values("mine"))
+        """Nobody registered here answers for them: the county must say who does (S1-01), unless they are closed."""
+        return self.exclude(status=MineStatus.CLOSED).exclude(
+            pk__in=Supervision.objects.filter(until=None).values("mine")
+        )
 
     def for_list(self) -> MineQuerySet:
         """With everything that a line of the ledger shows, in a fixed number of queries."""

@@ -31,6 +31,7 @@ def mine_desk(context: dict[str, Any], mine: Mine) -> dict[str, Any]:
         "mine": mine,
         "request": context["request"],
         "may_edit": user.can("edit_ledger") and mine.is_desk_of(user),
+        "may_merge": user.can("edit_ledger") and mine.may_be_placed_by(user),
         "acts": mine.acts.all()[:5],
     }
 

@@ -95,8 +95,7 @@ def merge(
     What `kept` leaves empty it takes from `gone`. Raises RuleViolation with every reason that stands against it,
     and then nothing has changed.
     """
-    _require_desk(kept, by)
-    _require_desk(gone, by)
+    _require_merger(kept, gone, by)
     kept, gone = _locked(kept, gone)
     if reasons := list(_against(kept, gone)):
         raise RuleViolation(f"不能合并：{'；'.join(reasons)}")
@@ -149,8 +148,24 @@ def _require_desk(thing: Thing, by: User) -> None:
         thing.require_desk(by)
         return
     require_keeper(thing, "edit_ledger", by=by)
-    if any(not mine.is_desk_of(by) for mine in thing.mines.for_list().select_related("region__parent")):
+    if any(not mine.is_desk_of(by) for mine in _mines(thing)):
         raise PermissionDenied(f"{thing}的矿山不都由您的机构监管")
+
+
+def _require_merger(kept: Thing, gone: Thing, by: User) -> None:
+    """Who answers for both. Where two agencies do, neither may alone: whoever stands above the other, or both."""
+    mines = [*_mines(kept), *_mines(gone)]
+    if len({mine.supervisor for mine in mines}) > 1 and all(mine.may_be_placed_by(by) for mine in mines):
+        by.require("edit_ledger")
+        return
+    _require_desk(kept, by)
+    _require_desk(gone, by)
+
+
+def _mines(thing: Thing) -> list[Mine]:
+    if isinstance(thing, Mine):
+        return [thing]
+    return list(thing.mines.for_list().select_related("region__parent"))
 
 
 def _locked(kept: Any, gone: Any) -> tuple[Any, Any]:

@@ -75,6 +75,8 @@ def test_the_list_names_the_mines_without_a_supervisor_and_not_the_closed_ones(c
     assert page.context["nobody"] == 1
     assert "无主矿" in page.content.decode()
     assert "关了的矿" not in page.content.decode()
+    assert len(client.get("/ledger/?unsupervised=true").context["table"].data) == 1
+    assert "无主矿" in client.get("/ledger/answering/?of=disputes").content.decode()
 
 
 # Across a border
