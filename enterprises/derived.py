@@ -95,9 +95,7 @@ class Facts:
     status: str
     headcount: int | None = None
     standardization: str = ""
-    watched_since: dt.date | None = (
-        None  # since when an agency answers for it, and would know of its accidents
-    )
+    watched_since: dt.date | None = None  # when an agency began to answer for it, and to know of accidents
     kind_words: str = ""
     status_words: str = ""
     accidents: tuple[Mishap, ...] = ()

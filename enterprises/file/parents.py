@@ -59,12 +59,13 @@ def _new(credit_code: str, name: str, child: Enterprise, by: User, confirmed: bo
         raise RuleViolation(read_credit_code(credit_code).doubt, "credit_code")
     named = Region.objects.filter(pk__in=[credit_code[2:8], credit_code[2:6], credit_code[2:4]])
     home = named.order_by("-path").first()
-    ours = home is not None and by.agency is not None and by.agency.region.contains(home)
+    if home is None or by.agency is None or not by.agency.region.contains(home):
+        home = child.region
     return Enterprise.objects.create(
         credit_code=credit_code,
         credit_code_confirmed=not holds,
         name=name.strip(),
-        region=home if ours else child.region,
+        region=home,
     )
 
 
