@@ -18,6 +18,7 @@ class EnterpriseSerializer(serializers.ModelSerializer):
 class MineSerializer(serializers.ModelSerializer):
     key_mine = serializers.BooleanField(source="is_key", read_only=True)
     supervisor = serializers.CharField(read_only=True, allow_null=True)
+    licence_status = serializers.CharField(read_only=True)
 
     class Meta:
         model = Mine
@@ -40,6 +41,7 @@ class MineSerializer(serializers.ModelSerializer):
             "licence_number",
             "licence_issued",
             "licence_expires",
+            "licence_status",
             "standardization",
             "supervisor",
             "supervised_by",

@@ -95,6 +95,7 @@ class Facts:
     status: str
     headcount: int | None = None
     standardization: str = ""
+    watched_since: dt.date | None = None  # when an agency began to answer for it, and to know of accidents
     kind_words: str = ""
     status_words: str = ""
     accidents: tuple[Mishap, ...] = ()
@@ -235,16 +236,19 @@ def _as_recorded(facts: Facts, kind: Kind, today: dt.date) -> Derived | None:
 
 
 def _draw_only(facts: Facts, today: dt.date) -> Iterator[Derived]:
-    """可纳入执法抽查 (S1-06): more than three years without any accident, fatal or not, or the first grade (C19)."""
+    """可纳入执法抽查 (S1-06): more than three years without any accident, fatal or not, or the first grade (C19).
+
+    That no accident is on file says something only of a mine that has been watched for as long.
+    """
     years = threshold("accident_free_years").value
     last = max((mishap.on for mishap in facts.accidents), default=None)
+    free_since = last or facts.watched_since
     reasons = []
     if facts.standardization == "一级":
         reasons.append("标准化一级")
-    if last is None:
-        reasons.append("档案中没有事故记录")
-    elif today > years_after(last, years):
-        reasons.append(f"自{_day(last)}以来 {years} 年以上未发生事故")
+    if free_since and today > years_after(free_since, years):
+        since = "" if last else "纳入监管"
+        reasons.append(f"自{_day(free_since)}{since}以来 {years} 年以上未发生事故")
     if reasons:
         yield Derived(Kind.DRAW_ONLY, f"{'、'.join(reasons)}，须经人工确认（应急〔2021〕23号 二（二））")
 

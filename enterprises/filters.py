@@ -9,8 +9,9 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from enterprises.derived import LABELS
+from enterprises.derived import LABELS, Kind
 from enterprises.models import (
+    Enterprise,
     Flag,
     Mine,
     MineKind,
@@ -21,6 +22,7 @@ from enterprises.models import (
     Supervision,
     Worker,
 )
+from enterprises.models.permits import LOST, licence_status
 from jurisdictions.models import Region
 
 
@@ -31,6 +33,7 @@ class YesNoFilter(filters.BooleanFilter):
 
 
 NAMES = ("name", "enterprise__name")
+LINEAGE = [f"region{'__parent' * up}" for up in range(4)]  # town, county, city, province
 PEOPLE = ("principal", "enterprise__legal_representative", "keyperson_facts__name")
 
 
@@ -56,12 +59,13 @@ class MineFilter(filters.FilterSet):
     status = filters.ChoiceFilter(label="生产状态", choices=MineStatus.choices, empty_label="不限")
     supervisor = filters.CharFilter(label="监管部门", method="under")
     key = YesNoFilter(label="重点地下矿山", method="is_key")
-    expired = YesNoFilter(label="许可证过期", method="has_expired")
+    expired = YesNoFilter(label="许可证过期、暂扣或吊销", method="has_expired")
     unsupervised = YesNoFilter(label="尚无监管部门", method="has_nobody")
     disputed = YesNoFilter(label="有管辖争议", method="is_disputed")
     flag = filters.ChoiceFilter(
         label="监管标记", choices=list(LABELS.items()), empty_label="不限", method="flagged"
     )
+    campaign = filters.CharFilter(label="在其范围内的专项行动", method="in_scope_of", help_text="简称或文号")
 
     class Meta:
         model = Mine
@@ -77,12 +81,10 @@ class MineFilter(filters.FilterSet):
         return mines.filter(reduce(or_, ways))
 
     def lying_in(self, mines: MineQuerySet, name: str, value: str) -> MineQuerySet:
-        """Resolved to literal paths first, which an index serves."""
-        seen = Region.objects.all()
-        if self.request is not None:
-            seen = seen.visible_to(self.request.user)
-        paths = seen.filter(Q(pk=value) | Q(name__contains=value)).values_list("path", flat=True)[:50]
-        return mines.filter(reduce(or_, (Q(region__path__startswith=path) for path in paths), Q(pk=None)))
+        """A code is a path, which an index serves; a name may be that of any region above the mine."""
+        if coded := Region.objects.filter(pk=value).first():
+            return mines.within(coded)
+        return mines.filter(reduce(or_, (Q(**{f"{place}__name__contains": value}) for place in LINEAGE)))
 
     def under(self, mines: MineQuerySet, name: str, value: str) -> MineQuerySet:
         current = Supervision.objects.filter(mine=OuterRef("pk"), until=None)
@@ -93,8 +95,9 @@ class MineFilter(filters.FilterSet):
         return mines.key() if value else mines.exclude(pk__in=Mine.objects.key().values("pk"))
 
     def has_expired(self, mines: MineQuerySet, name: str, value: Any) -> MineQuerySet:
-        expired = Q(licence_expires__lt=timezone.localdate())
-        return mines.filter(expired) if value else mines.exclude(expired)
+        expired = Q(licence_expires__lt=timezone.localdate()) | Q(now__in=LOST)
+        found = mines.alias(now=licence_status())
+        return found.filter(expired) if value else found.exclude(expired)
 
     def is_disputed(self, mines: MineQuerySet, name: str, value: Any) -> MineQuerySet:
         disputed = Q(pk__in=Mine.objects.disputed().values("pk"))
@@ -103,8 +106,27 @@ class MineFilter(filters.FilterSet):
     def flagged(self, mines: MineQuerySet, name: str, value: str) -> MineQuerySet:
         return mines.filter(pk__in=Flag.objects.standing().filter(kind=value).values("mine"))
 
+    def in_scope_of(self, mines: MineQuerySet, name: str, value: str) -> MineQuerySet:
+        """The reason of the flag names the campaign; the campaigns themselves live above."""
+        drives = Flag.objects.standing().filter(kind=Kind.CAMPAIGN, reason__contains=value)
+        return mines.filter(pk__in=drives.values("mine"))
+
     def has_nobody(self, mines: MineQuerySet, name: str, value: Any) -> MineQuerySet:
         return mines.unsupervised() if value else mines.supervised()
+
+
+class EnterpriseFilter(filters.FilterSet):
+    q = filters.CharFilter(label="名称、拼音或代码", method="named", help_text="如 宏源、hyky、9114")
+    parent = filters.CharFilter(label="上级公司代码", field_name="parent_enterprise__credit_code")
+
+    class Meta:
+        model = Enterprise
+        fields: list[str] = []
+
+    def named(self, enterprises: Any, name: str, value: str) -> Any:
+        asked = value.strip()
+        initials = Q(initials__contains=asked.lower()) if asked.isascii() else Q()
+        return enterprises.filter(Q(name__icontains=asked) | Q(credit_code__istartswith=asked) | initials)
 
 
 class WorkerFilter(filters.FilterSet):

@@ -6,11 +6,12 @@ from typing import Any
 import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from enterprises.file.proposals import title_of
 from enterprises.layers.declared import TITLES
-from enterprises.models import Claim, Drawing, LedgerImport, Mine, Proposal, ThirdParty, Worker
+from enterprises.models import Claim, Drawing, Enterprise, LedgerImport, Mine, Proposal, ThirdParty, Worker
 from enterprises.models.third_parties import body_url
 from jurisdictions.columns import RIGHT, BadgeColumn, DayColumn, MomentColumn, NumberColumn
 from jurisdictions.templatetags.words import badge, cn_date, expiry_badge
@@ -28,7 +29,7 @@ class MineTable(tables.Table):
     status = BadgeColumn()
     headcount = tables.Column("单班入井", attrs=RIGHT)
     supervisor = tables.Column("监管部门", orderable=False, empty_values=())
-    licence_expires = LicenceColumn("许可证有效期至")
+    licence_expires = DayColumn("许可证有效期至", empty_values=())
 
     class Meta:
         model = Mine
@@ -38,6 +39,15 @@ class MineTable(tables.Table):
 
     def render_name(self, value: str, record: Mine) -> SafeString | str:
         return format_html("{} {}", value, badge("重点", "late")) if record.is_key else value
+
+    def render_licence_expires(self, record: Mine) -> SafeString | str:
+        if record.licence_lost:
+            return badge(record.licence_lost, "late")
+        last = record.licence_expires
+        return format_html("{} {}", cn_date(last), expiry_badge(last)) if last else "—"
+
+    def value_licence_expires(self, record: Mine) -> Any:
+        return record.licence_lost or record.licence_expires
 
     def render_supervisor(self, record: Mine) -> SafeString | str:
         if record.supervisor:
@@ -68,6 +78,36 @@ class PastMineTable(tables.Table):
     def render_name(self, value: str, record: Any) -> SafeString:
         url = f"{reverse('enterprises:mine_history', args=[record.pgh_obj_id])}?on={self.day:%Y-%m-%d}"
         return format_html('<a href="{}">{}</a>', url, value)
+
+
+def _mines_of(record: Any) -> str:
+    return f"{reverse('enterprises:mine_list')}?{urlencode({'code': record.credit_code})}"
+
+
+def _below(record: Any) -> str:
+    return f"{reverse('enterprises:enterprise_list')}?{urlencode({'parent': record.credit_code})}"
+
+
+class EnterpriseTable(tables.Table):
+    name = tables.Column("企业", linkify=True)
+    region = tables.Column("所在地", order_by="region__path")
+    parent_enterprise = tables.Column("上级公司", order_by="parent_enterprise__name")
+    works = NumberColumn(verbose_name="矿山（座）", url=_mines_of)
+    below = NumberColumn(verbose_name="下属企业（家）", url=_below)
+
+    class Meta:
+        model = Enterprise
+        verbose_name = "企业"
+        fields = [
+            "name",
+            "credit_code",
+            "region",
+            "legal_representative",
+            "parent_enterprise",
+            "works",
+            "below",
+        ]
+        empty_text = "没有符合条件的企业。"
 
 
 class ImportTable(tables.Table):

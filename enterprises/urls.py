@@ -78,6 +78,7 @@ urlpatterns = [
     path("exports/<int:pk>/again/", exports.export_again, name="export_again"),
     path("exports/<int:pk>/file/", exports.export_file, name="export_file"),
     path("template/", exports.ledger_template, name="ledger_template"),
+    path("enterprises/", enterprises.enterprise_list, name="enterprise_list"),
     path("enterprises/<int:pk>/", enterprises.enterprise, name="enterprise"),
     path("enterprises/<int:pk>/parent/", parents.enterprise_parent, name="enterprise_parent"),
     path("enterprises/<int:pk>/edit/", enterprises.enterprise_edit, name="enterprise_edit"),

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from enterprises.answering.supervision import require_may_act
 from enterprises.models import Mine
 from hazards.models import Clause, Criterion, Hazard
 from jurisdictions.models import Agency, User
@@ -35,9 +36,12 @@ def report_self_found(mine: Mine, *, by: User, upload: Sequence[UploadedFile] = 
 def register_hazard(
     mine: Mine, source: str, *, by: User, upload: Sequence[UploadedFile] = (), **facts: Any
 ) -> Hazard:
-    """An authority registers a tip-off or what a superior handed down; a due date is part of it."""
+    """An authority registers a tip-off or what a superior handed down; a due date is part of it.
+
+    What is heard below of a mine that a superior answers for is handed to that superior, and the refusal says so.
+    """
     by.require("register_hazard")
-    by.require_within(mine.region)
+    require_may_act(mine, by)
     if source not in {Hazard.Source.TIP_OFF, Hazard.Source.ASSIGNED}:
         raise RuleViolation("部门登记的隐患来源只能是群众举报或者上级交办", field="source")
     hazard = _new(mine, source, by=by, agency=by.agency, **facts)

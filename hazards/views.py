@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from enterprises.answering.supervision import require_may_act
 from enterprises.models import Mine
 from hazards.actions import register_hazard, report_self_found
 from hazards.dual_reports import HaltForm, WorkersForm, declare_halt, report_to_workers
@@ -87,6 +88,8 @@ def register(request: SignedInRequest) -> HttpResponse:
 
 @needs("register_hazard")
 def register_at(request: SignedInRequest, mine: int) -> HttpResponse:
+    """Who may not is told so, and who does, before anything is filled in."""
+    require_may_act(_mine(request, mine), request.user)
     return _enter(request, mine, RegisterForm, register_hazard, "登记隐患")
 
 
@@ -175,6 +178,10 @@ def _hazard(request: SignedInRequest, pk: int) -> Hazard:
     return get_object_or_404(Hazard.objects.visible_to(request.user).for_list(), pk=pk)
 
 
+def _mine(request: SignedInRequest, pk: int) -> Mine:
+    return get_object_or_404(Mine.objects.visible_to(request.user), pk=pk)
+
+
 def _choose_mine(request: SignedInRequest, next_page: str, title: str) -> HttpResponse:
     q = request.GET.get("q", "").strip()
     mines = Mine.objects.visible_to(request.user).select_related("enterprise", "region")
@@ -187,7 +194,7 @@ def _choose_mine(request: SignedInRequest, next_page: str, title: str) -> HttpRe
 def _enter(
     request: SignedInRequest, pk: int, kind: type[FindingForm], act: Callable[..., Hazard], title: str
 ) -> HttpResponse:
-    mine = get_object_or_404(Mine.objects.visible_to(request.user), pk=pk)
+    mine = _mine(request, pk)
     form = kind(request.POST or None, request.FILES or None, mine=mine)
     if form.is_valid():
         with at_fields(form):

@@ -76,6 +76,8 @@ class Faults:
         self, mine: Mine, source: str, by: User, *, found_on: dt.date | None = None, why: str = ""
     ) -> None:
         if fault := self.draw(mine, Hazard.Severity.MAJOR):
+            # What the county hears of a mine that the city answers for, it hands to the city.
+            by = self.cast.desk_of(mine.supervisor).clerk if mine.supervisor else by
             facts = _facts(fault, found_on or self.story.today)
             facts["description"] = f"{why}{self.words[source]}{fault.text}"
             hazard = register_hazard(mine, source, by=by, **facts, due_on=self.story.today + fault.days * DAY)

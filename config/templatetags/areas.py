@@ -23,6 +23,7 @@ AREAS: dict[str, list[tuple[str, str]]] = {
     ],
     "enterprises": [
         ("mine_list", "矿山"),
+        ("enterprise_list", "企业"),
         ("expiring", "到期提醒"),
         ("missing", "缺项"),
         ("answering", "监管责任"),
@@ -61,20 +62,11 @@ AREAS: dict[str, list[tuple[str, str]]] = {
         ("assessments", "年度考核"),
     ],
 }
-# An enterprise may open these too, and would find nothing there.
+# An enterprise may open these too, and would find nothing there, or only itself.
 OF_AGENCIES = {
-    "board",
-    "circulars",
-    "disclosures",
-    "activities",
-    "all_conflicts",
-    "marks",
-    "answering",
-    "missing",
-    "proposals",
-    "conditions",
-    "five",
-    "analysis",
+    "campaigns": {"board", "circulars", "disclosures", "activities", "all_conflicts", "marks"},
+    "enterprises": {"enterprise_list", "answering", "missing"},
+    "inspections": {"proposals", "conditions", "five", "analysis"},
 }
 
 
@@ -89,7 +81,7 @@ def area(context: dict[str, Any]) -> dict[str, Any]:
     links = []
     for name, label in AREAS.get(match.namespace, []):
         url = reverse(f"{match.namespace}:{name}")
-        hidden = name in OF_AGENCIES and user.agency_id is None
+        hidden = name in OF_AGENCIES.get(match.namespace, ()) and user.agency_id is None
         if not hidden and user.can(resolve(url).func.verb):  # type: ignore[attr-defined]
             links.append((label, url, name == match.url_name))
     return {"links": links if len(links) > 1 else []}

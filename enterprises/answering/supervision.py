@@ -24,7 +24,13 @@ def is_designated(mine: Mine, user: User, today: dt.date | None = None) -> bool:
 
 
 def require_may_act(mine: Mine, by: User) -> None:
-    """Planning, checking, opening a case, ordering: for the agency that answers for the mine and those above it.
+    """Planning, checking, registering a hazard, opening a case, ordering: for who answers and those above."""
+    if refused := refusal(mine, by):
+        raise RuleViolation(refused)
+
+
+def refusal(mine: Mine, by: User) -> str:
+    """Why this person may not act on the mine, and who does; empty for those who may.
 
     An agency below is told who does, and so is a neighbour; a neighbour whom a plain grant has let in takes part
     in a cross inspection (交叉检查). While nobody answers for the mine, whoever sees it on the map may act.
@@ -33,7 +39,7 @@ def require_may_act(mine: Mine, by: User) -> None:
     if own is None:
         raise PermissionDenied("只有监管部门的人员可以办理")
     if own == present or is_designated(mine, by):
-        return
+        return ""
     invited = by.grants_on(Mine).filter(object_pk=str(mine.pk)).exists()
     if present is None:
         allowed = own.region.contains(mine.region) or invited
@@ -41,11 +47,10 @@ def require_may_act(mine: Mine, by: User) -> None:
         allowed = False
     else:
         allowed = own.stands_above(present) or own.region_id == present.region_id or invited
-    if not allowed:
-        raise RuleViolation(refusal(mine))
+    return "" if allowed else _words(mine)
 
 
-def refusal(mine: Mine) -> str:
+def _words(mine: Mine) -> str:
     if mine.supervisor is None:
         return f"{mine}不在您的辖区内，不能对其开展执法"
     return (

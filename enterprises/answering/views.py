@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from enterprises.answering import supervision as answering
 from enterprises.answering.forms import ClaimForm, ConcernForm, DecisionForm
 from enterprises.forms import SupervisorForm
-from enterprises.models import Claim, ConcernedAgency, Mine, MineStatus, Supervision
+from enterprises.models import Claim, ConcernedAgency, Mine, Supervision
 from enterprises.tables import ClaimTable, MineTable
 from jurisdictions.forms import at_fields
 from jurisdictions.guards import SignedInRequest, needs
@@ -48,16 +48,17 @@ def mine_answering(request: SignedInRequest, pk: int) -> HttpResponse:
 @needs("read_ledger")
 def answering_list(request: SignedInRequest) -> HttpResponse:
     """Mines that nobody answers for, which must be none (K-02), and mines that two say they do (S1-01)."""
-    working = Mine.objects.visible_to(request.user).exclude(status=MineStatus.CLOSED)
-    nobody = working.unsupervised().for_list().order_by("region__path", "name", "pk")
+    seen = Mine.objects.visible_to(request.user)
+    nobody = seen.unsupervised().for_list().order_by("region__path", "name", "pk")
     disputes = Claim.objects.visible_to(request.user).filter(status=Claim.Status.OPEN)
     claims = ClaimTable(
         disputes.select_related("mine", "agency").prefetch_related("mine__supervisions__agency")
     )
-    table = claims if request.GET.get("of") == "disputes" else MineTable(nobody)
+    going_out = request.GET.get("of") == "disputes" and "export" in request.GET
+    table = claims if going_out else MineTable(nobody)
     context: dict[str, Any] = {
         "nobody": nobody.count(),
-        "disputed": working.disputed().count(),
+        "disputed": seen.disputed().count(),
         "claims": claims,
     }
     return list_page(request, "enterprises/answering_list.html", table, **context)

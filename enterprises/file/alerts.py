@@ -21,8 +21,10 @@ from enterprises.models import (
     ContractorCheck,
     Drawing,
     Drill,
+    Equipment,
     Flag,
     KeyPerson,
+    Licence,
     Mine,
     MineKind,
     MineStatus,
@@ -39,6 +41,7 @@ from enterprises.models import (
     WatchEntry,
 )
 from enterprises.models.people import month_of
+from enterprises.models.permits import LOST, SAFETY_LICENCE
 from enterprises.terms import contractor_limit, kinds, workdays_among
 from enterprises.thresholds import Threshold, threshold
 from jurisdictions.models import Holiday
@@ -64,7 +67,7 @@ class Alert:
 
 
 def alerts(mine: Mine, today: dt.date) -> list[Alert]:
-    checks = [_contractors, _plan, _watch, _ownerless, _drawings, _funds]
+    checks = [_licence, _equipment, _contractors, _plan, _watch, _ownerless, _drawings, _funds]
     if mine.status in WORKING:
         checks += [_site_days, _visits, _meetings, _rules, _of_contractors, _training, _drill]
     return [alert for check in checks for alert in check(mine, today)]
@@ -76,6 +79,18 @@ def holds(figure: Threshold, mine: Mine) -> bool:
         return True
     kept = Flag.objects.standing().filter(mine=mine, kind=Kind.CAMPAIGN)
     return kept.filter(subject=figure.campaign).exists()
+
+
+def _licence(mine: Mine, today: dt.date) -> Iterator[Alert]:
+    """Whoever produces holds a safety licence that is in force; while one stands, those of before count no more."""
+    if mine.status != MineStatus.PRODUCING:
+        return
+    basis = next(kind.basis for kind in kinds("licence") if kind.word == SAFETY_LICENCE)
+    held = Licence.objects.filter(mine=mine, kind=SAFETY_LICENCE)
+    for one in held.current() or held.order_by("-status_on")[:1]:
+        lost = one.get_status_display() if one.status in LOST else "过期" if one.expired else ""
+        if lost:
+            yield Alert("licences", f"{one.kind}已{lost}，台账仍为正常生产", basis)
 
 
 def _contractors(mine: Mine, today: dt.date) -> Iterator[Alert]:
@@ -101,8 +116,22 @@ def _watch(mine: Mine, today: dt.date) -> Iterator[Alert]:
         yield Alert("watch", "无人作业的长期停产停建矿山，还没有落实盯守人", "临应急发〔2023〕82号 二")
         return
     last = WatchEntry.objects.filter(mine=mine).first()
+    longest = threshold("watch_days")
     if last is None:
-        yield Alert("watch-entries", "盯守人还没有打卡记录", "临应急发〔2023〕82号 二")
+        yield _alert("watch-entries", "盯守人还没有打卡记录", longest)
+    elif last.day < today - dt.timedelta(days=longest.value):
+        yield _alert("watch-entries", f"盯守人自{cn_date(last.day)}以后没有打卡记录", longest)
+
+
+def _equipment(mine: Mine, today: dt.date) -> Iterator[Alert]:
+    """What has to be tested again and again, and no day of a test is known: no date would ever warn of it."""
+    terms = {kind.word: kind for kind in kinds("equipment", mine.kind) if kind.months}
+    untested = Equipment.objects.filter(mine=mine, kind__in=terms, tested_on=None, test_due=None)
+    for one in untested.exclude(mine__status=MineStatus.CLOSED).order_by("kind", "number"):
+        kind = terms[one.kind]
+        yield Alert(
+            "equipment", f"{one}没有登记检测检验日期", kind.basis + ("，待核" if kind.uncertain else "")
+        )
 
 
 def _ownerless(mine: Mine, today: dt.date) -> Iterator[Alert]:

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from enterprises.file.forms import ReturnForm
-from enterprises.file.proposals import accept, title_of
+from enterprises.file.proposals import accept, line_of, title_of
 from enterprises.models import Proposal
 from enterprises.tables import ProposalTable
 from jurisdictions.forms import at_fields
@@ -31,6 +31,7 @@ def proposal(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "proposal": shown,
         "title": title_of(shown.part),
+        "line": line_of(shown),
         "attachments": Attachment.objects.of(shown),
         "may_decide": shown.status == Proposal.Status.PROPOSED
         and request.user.can("edit_ledger")

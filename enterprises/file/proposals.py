@@ -82,11 +82,16 @@ def accept(proposal: Proposal, *, by: User) -> None:
     _hand_on(Attachment.objects.of(proposal), form.instance)
 
 
-def _target(proposal: Proposal) -> Any:
+def line_of(proposal: Proposal) -> Any:
+    """The line of the file that is to change; none for what is new, or has been deleted meanwhile."""
     if proposal.part == BASICS or proposal.target is None:
         return None
-    target = PARTS[proposal.part].model.objects.filter(pk=proposal.target, mine=proposal.mine).first()
-    if target is None:
+    return PARTS[proposal.part].model.objects.filter(pk=proposal.target, mine=proposal.mine).first()
+
+
+def _target(proposal: Proposal) -> Any:
+    target = line_of(proposal)
+    if target is None and proposal.part != BASICS and proposal.target is not None:
         raise RuleViolation("申报修改的这一条已被删除，请退回企业重新填报")
     return target
 

@@ -10,10 +10,12 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
+from django.utils import timezone
 
 from enterprises.file.completeness import Completeness, completeness
 from enterprises.file.parts import LOGS, PARTS, Part
 from enterprises.models import (
+    Certificate,
     Contractor,
     Drawing,
     Drill,
@@ -117,7 +119,8 @@ def _held(mines: list[Mine]) -> dict[int, set[str]]:
     for key, rows in {
         "supervisor": Supervision.objects.filter(until=None),
         "drawing": Drawing.objects.filter(status=Drawing.Status.FILED),
-        "insurance": Insurance.objects.all(),
+        "insurance": Insurance.objects.filter(until__gte=timezone.localdate()),
+        "certificate": Certificate.objects.current(),
         "equipment": Equipment.objects.all(),
         "watch": WatchDuty.objects.current(),
         "plan": EmergencyPlan.objects.all(),

@@ -15,7 +15,8 @@ from enterprises.models.fact import Entry, Fact
 from enterprises.models.finding import SavedFilter
 from enterprises.models.flags import Circumstance, Flag
 from enterprises.models.imports import ColumnMapping, LedgerImport, LedgerRow
-from enterprises.models.ledger import Mine, MineKind, MineQuerySet, MineStatus, Supervision
+from enterprises.models.kinds import MineKind, MineStatus
+from enterprises.models.ledger import Mine, MineQuerySet, Supervision
 from enterprises.models.monthly import ContractorCheck, SafetyMeeting, ShiftLead
 from enterprises.models.people import Certificate, KeyPerson, SiteDay
 from enterprises.models.permits import Insurance, Licence

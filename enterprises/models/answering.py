@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pghistory
 from django.db import models
@@ -102,3 +102,17 @@ class Claim(Stateful):
 
     def __str__(self) -> str:
         return f"{self.agency}主张监管{self.mine}"
+
+
+def settle(mines: Collection[int], *, by: User | None, document: str) -> None:
+    """Whoever answers for these mines by now neither claims them nor is concerned besides; others' claims wait on.
+
+    A claim is upheld by somebody: what the operator places from the command line leaves it to be decided.
+    """
+    theirs = Q(mine__in=mines, mine__supervisions__until=None, mine__supervisions__agency=F("agency"))
+    today = timezone.localdate()
+    ConcernedAgency.objects.filter(theirs, until=None).update(until=today)
+    if by:
+        Claim.objects.filter(theirs, status=Claim.Status.OPEN).update(
+            status=Claim.Status.UPHELD, decided_by=by, decided_on=today, decision=document
+        )

@@ -12,7 +12,7 @@ TABLE = "enterprises_factchange"
 
 class FactChangeQuerySet(models.QuerySet["FactChange"]):
     def mark(self, mines: Iterable[int]) -> None:
-        """For what concerns many mines without a row at each of them, such as a campaign that begins."""
+        """For what no trigger sees: a campaign that begins for many mines at once, a mine named for phasing out."""
         self.bulk_create((self.model(mine=pk) for pk in mines), 2000)
 
     def take(self, number: int) -> set[int]:

@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from enterprises.models.days import AddMonths
 from enterprises.models.fact import OfMineQuerySet, worded
-from enterprises.models.ledger import Mine, MineStatus
+from enterprises.models.kinds import MineStatus
+from enterprises.models.ledger import Mine
 from enterprises.terms import add_months, drawing_months
 from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation

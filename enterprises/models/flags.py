@@ -19,8 +19,14 @@ from jurisdictions.rules import RuleViolation
 
 
 class FlagQuerySet(OfMineQuerySet):
-    def standing(self) -> FlagQuerySet:
-        return self.filter(ended_on=None)
+    def standing(self, today: dt.date | None = None) -> FlagQuerySet:
+        """What holds today; a line whose last day is over stands no longer, whether or not it has been renewed."""
+        day = today or timezone.localdate()
+        return self.filter(Q(until=None) | Q(until__gte=day), ended_on=None)
+
+    def lapsed(self) -> FlagQuerySet:
+        """Over by the day that they name, and not renewed since."""
+        return self.filter(ended_on=None, until__lt=timezone.localdate())
 
     def as_listed(self) -> FlagQuerySet:
         """In the order of the rules: the key mine, the target, its conditions, the draw, the campaigns."""
@@ -32,7 +38,7 @@ class FlagQuerySet(OfMineQuerySet):
         """For these mines exactly these flags stand from today on; says how many lines were begun or ended.
 
         What stands with another reason or end is ended and begun anew, since the day that it holds: the line of
-        yesterday goes on saying what was known yesterday.
+        yesterday goes on saying what was known yesterday. Renewed late, it ends on the day after its own last one.
         """
         known: dict[tuple[int, str, str], Flag] = {
             (flag.mine_id, flag.kind, flag.subject): flag
@@ -41,7 +47,9 @@ class FlagQuerySet(OfMineQuerySet):
         wanted = {(mine, d.kind, d.subject): d for mine, found in derived.items() for d in found}
         over = [key for key, flag in known.items() if key not in wanted or not flag.says(wanted[key])]
         fresh = [key for key in wanted if key not in known or key in over]
-        self.filter(pk__in=[known[key].pk for key in over]).update(ended_on=today)
+        for key in over:
+            known[key].ended_on = known[key].over_on(today)
+        self.bulk_update([known[key] for key in over], ["ended_on"], 2000)
         self.bulk_create(
             (
                 self.model(
@@ -50,7 +58,7 @@ class FlagQuerySet(OfMineQuerySet):
                     subject=wanted[key].subject,
                     reason=wanted[key].reason,
                     until=wanted[key].until,
-                    since=known[key].since if key in known else today,
+                    since=known[key].since if key in known and known[key].over_on(today) == today else today,
                 )
                 for key in fresh
             ),
@@ -107,6 +115,10 @@ class Flag(models.Model):
         if self.kind == Kind.DRAW_ONLY:
             return "done" if self.confirmed_on else "plain"
         return "late" if self.kind in CONDITIONS or self.kind == Kind.KEY_MINE else "due"
+
+    def over_on(self, today: dt.date) -> dt.date:
+        """The first day without it, if it ends today at the latest."""
+        return min(today, self.until + dt.timedelta(days=1)) if self.until else today
 
     def says(self, derived: Derived) -> bool:
         return (self.reason, self.until) == (derived.reason, derived.until)

@@ -13,7 +13,8 @@ from django.db.models.fields.json import KT
 from django.urls import reverse
 from django.utils import timezone
 
-from enterprises.models.ledger import Mine, MineKind, MineStatus
+from enterprises.models.kinds import MineKind, MineStatus
+from enterprises.models.ledger import Mine
 from jurisdictions.models import Agency, Region, User
 from jurisdictions.rules import RuleViolation
 from jurisdictions.scope import ScopedQuerySet

@@ -25,8 +25,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from enterprises.initials import InitialsField
+from enterprises.ledger.dates import EARLIEST
 from enterprises.models.changes import tells_flags
 from enterprises.models.enterprise import Enterprise, by_statement
+from enterprises.models.kinds import Hydrogeology, MineKind, MineStatus, PondClass, Standardization
 from enterprises.thresholds import Threshold, is_key_mine, threshold
 from enterprises.workbooks.copying import copy_in
 from jurisdictions.models import Agency, Region, User
@@ -36,43 +38,6 @@ from records.actions import attach
 from records.versions import Versioned
 
 MOST_IN_A_SHIFT = 10_000  # people; more is a slip of the pen
-
-
-class MineKind(models.TextChoices):
-    UNDERGROUND = "underground", "地下矿山"
-    OPEN_PIT = "open_pit", "露天矿山"
-    TAILINGS = "tailings", "尾矿库"
-
-
-class MineStatus(models.TextChoices):
-    PRODUCING = "producing", "正常生产"
-    BUILDING = "building", "建设"
-    RECTIFYING = "rectifying", "整改"
-    SUSPENDED_ATTENDED = "suspended_attended", "长期停产停建（有人作业）"
-    SUSPENDED_UNATTENDED = "suspended_unattended", "长期停产停建（无人作业）"
-    CLOSED = "closed", "关闭"
-
-
-class Hydrogeology(models.TextChoices):
-    SIMPLE = "简单", "简单"
-    MEDIUM = "中等", "中等"
-    COMPLEX = "复杂", "复杂"
-    VERY_COMPLEX = "极复杂", "极复杂"
-
-
-class PondClass(models.TextChoices):
-    FIRST = "一等", "一等"
-    SECOND = "二等", "二等"
-    THIRD = "三等", "三等"
-    FOURTH = "四等", "四等"
-    FIFTH = "五等", "五等"
-
-
-class Standardization(models.TextChoices):
-    FIRST = "一级", "一级"
-    SECOND = "二级", "二级"
-    THIRD = "三级", "三级"
-    NONE = "未达标", "未达标"
 
 
 class MineQuerySet(ScopedQuerySet):
@@ -96,8 +61,12 @@ class MineQuerySet(ScopedQuerySet):
         return [pk for (pk,) in granted.union(*keys)]
 
     def key(self) -> MineQuerySet:
-        """重点地下矿山: the head-count of one shift reaches the threshold (S0-03: 30 counts, 29 does not)."""
-        return self.filter(kind=MineKind.UNDERGROUND, headcount__gte=threshold("key_mine_headcount").value)
+        """重点地下矿山: the head-count of one shift reaches the threshold (S0-03: 30 counts, 29 does not).
+
+        A closed mine is none any more.
+        """
+        limit = threshold("key_mine_headcount").value
+        return self.filter(kind=MineKind.UNDERGROUND, headcount__gte=limit).exclude(status=MineStatus.CLOSED)
 
     def supervised(self) -> MineQuerySet:
         return self.filter(pk__in=Supervision.objects.filter(until=None).values("mine"))
@@ -107,15 +76,24 @@ class MineQuerySet(ScopedQuerySet):
         return self.filter(claims__status="open").distinct()
 
     def unsupervised(self) -> MineQuerySet:
-        """Nobody registered here answers for them: the county where they lie must say who does (S1-01)."""
-        return self.exclude(pk__in=Supervision.objects.filter(until=None).values("mine"))
+        """Nobody registered here answers for them: the county must say who does (S1-01), unless they are closed."""
+        return self.exclude(status=MineStatus.CLOSED).exclude(
+            pk__in=Supervision.objects.filter(until=None).values("mine")
+        )
 
     def for_list(self) -> MineQuerySet:
         """With everything that a line of the ledger shows, in a fixed number of queries."""
-        current = Supervision.objects.filter(until=None).select_related("agency__region")
-        return self.select_related("enterprise", "region").prefetch_related(
-            Prefetch("supervisions", current, to_attr="current_supervisions")
+        from enterprises.models.permits import licence_status  # licences hang on this module's Mine
+
+        return (
+            self.select_related("enterprise", "region")
+            .with_supervisor()
+            .annotate(licence_status=licence_status())
         )
+
+    def with_supervisor(self) -> MineQuerySet:
+        current = Supervision.objects.filter(until=None).select_related("agency__region")
+        return self.prefetch_related(Prefetch("supervisions", current, to_attr="current_supervisions"))
 
 
 @pghistory.track(*by_statement(), exclude=["initials"])
@@ -167,6 +145,7 @@ class Mine(Versioned, models.Model):
     remarks = models.CharField("备注", max_length=500, blank=True)
 
     objects = MineQuerySet.as_manager()
+    licence_status: str  # of one that was read `for_list`
 
     class Meta:
         verbose_name = verbose_name_plural = "矿山"
@@ -204,7 +183,7 @@ class Mine(Versioned, models.Model):
     @property
     def is_key(self) -> bool:
         """重点地下矿山, derived and never typed (S0-03)."""
-        return is_key_mine(self.kind, self.headcount)
+        return self.status != MineStatus.CLOSED and is_key_mine(self.kind, self.headcount)
 
     @property
     def key_threshold(self) -> Threshold:
@@ -220,6 +199,13 @@ class Mine(Versioned, models.Model):
         else:
             current = list(self.supervisions.filter(until=None).select_related("agency"))
         return current[0].agency if current else None
+
+    @property
+    def licence_lost(self) -> str:
+        """暂扣, 吊销 and the like in a word, of one that was read `for_list`; empty while the licence is valid."""
+        from enterprises.models.permits import LOST, Licence
+
+        return Licence.Status(self.licence_status).label if self.licence_status in LOST else ""
 
     @property
     def county(self) -> Region:
@@ -289,8 +275,8 @@ class Mine(Versioned, models.Model):
         agency: Agency,
         *,
         by: User,
+        document: str,
         since: dt.date | None = None,
-        document: str = "",
         upload: UploadedFile | None = None,
     ) -> Supervision:
         """Make `agency` answer for this mine from `since` on; whoever answered before stops the day before.
@@ -298,11 +284,15 @@ class Mine(Versioned, models.Model):
         One mine has one supervising agency at a time (K-02, S1-01). `upload` is the paper that says so.
         """
         self.require_placer(by, agency)
-        since = since or timezone.localdate()
+        since, document = since or timezone.localdate(), document.strip()
         if since > timezone.localdate():
             raise RuleViolation("监管关系自起算之日起登记，起算日期不能晚于今天", field="since")
+        if since < EARLIEST:
+            raise RuleViolation(f"起算日期 {since} 不合情理，请核对", field="since")
+        if not document:
+            raise RuleViolation("请填写依据文件", field="document")
         with transaction.atomic():
-            Supervision.objects.replace({self: agency}, since=since, document=document)
+            Supervision.objects.replace({self: agency}, since=since, document=document, by=by)
             self.forget_supervisor()
             placed = self.supervisions.get(until=None)
             if upload:
@@ -320,12 +310,16 @@ class SupervisionQuerySet(ScopedQuerySet):
     granted = "mine"
 
     @transaction.atomic
-    def replace(self, agencies: Mapping[Mine, Agency], *, since: dt.date, document: str) -> None:
+    def replace(
+        self, agencies: Mapping[Mine, Agency], *, since: dt.date, document: str, by: User | None
+    ) -> None:
         """From `since` on these agencies answer for these mines; a mine that is with its agency already stays.
 
         Named twice on one day, the later word corrects the earlier; back with whom it was before, that one goes on as
-        if nothing had been said. Who may is asked by those who call this.
+        if nothing had been said. Who claimed what it now has is no party any more. Who may is asked by those who call.
         """
+        from enterprises.models.answering import settle  # it hangs on this module's Mine
+
         pks = [mine.pk for mine in agencies]
         current = {row.mine_id: row for row in self.select_for_update().filter(mine__in=pks, until=None)}
         moving = {
@@ -346,6 +340,7 @@ class SupervisionQuerySet(ScopedQuerySet):
         Mine.objects.filter(pk__in=[mine.pk for mine in moving]).exclude(supervised_by="").update(
             supervised_by=""
         )
+        settle([mine.pk for mine in moving], by=by, document=document)
 
     def _resume(self, agencies: Mapping[int, Agency], since: dt.date) -> set[int]:
         """The mines that are back with the agency that answered for them until the day before."""

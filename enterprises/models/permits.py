@@ -8,7 +8,8 @@ from typing import Any
 
 import pghistory
 from django.db import connection, models, transaction
-from django.db.models import Q
+from django.db.models import Case, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from enterprises.models.enterprise import by_statement
@@ -189,3 +190,13 @@ class Insurance(Fact):
 
     def __str__(self) -> str:
         return self.insurer
+
+
+LOST = [status.value for status in Licence.Status if status != Licence.Status.VALID]
+
+
+def licence_status() -> Coalesce:
+    """Of the safety licence whose number stands in a mine's line: what may be gone while the line still shows it."""
+    same = Licence.objects.filter(mine=OuterRef("pk"), kind=SAFETY_LICENCE, number=OuterRef("licence_number"))
+    standing_first = Case(When(status__in=Licence.STANDING, then=0), default=1)
+    return Coalesce(Subquery(same.order_by(standing_first, "-pk").values("status")[:1]), Value(""))

@@ -12,7 +12,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from enterprises.models.fact import OfMineQuerySet
-from enterprises.models.ledger import Mine, MineStatus
+from enterprises.models.kinds import MineStatus
+from enterprises.models.ledger import Mine
 from jurisdictions.models import Agency, User
 from jurisdictions.workflow import Stateful
 

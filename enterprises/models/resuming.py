@@ -13,7 +13,8 @@ from django.utils import timezone
 from enterprises.derived import Kind
 from enterprises.models.dangers import Evacuation
 from enterprises.models.fact import OfMineQuerySet
-from enterprises.models.ledger import Mine, MineStatus, Supervision
+from enterprises.models.kinds import MineStatus
+from enterprises.models.ledger import Mine, Supervision
 from jurisdictions.models import Agency, User
 from jurisdictions.rules import RuleViolation
 from jurisdictions.workflow import Stateful

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from enterprises.models import Mine, MineStatus, PhaseOut
+from enterprises.models import FactChange, Mine, MineStatus, PhaseOut
 from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation
 from records.actions import attach
@@ -38,11 +38,13 @@ def name_for_phasing_out(
     named = PhaseOut.objects.create(
         mine=mine, year=year, document=document.strip(), agency=by.agency, named_by=by
     )
+    FactChange.objects.mark([mine.pk])
     if upload:
         attach(named, upload, by=by)
     return named
 
 
+@transaction.atomic
 def lift(named: PhaseOut, *, reason: str, by: User) -> None:
     by.require(VERB)
     if not named.may_be_lifted_by(by):
@@ -50,3 +52,4 @@ def lift(named: PhaseOut, *, reason: str, by: User) -> None:
     if not reason.strip():
         raise RuleViolation("请写明移出理由", "reason")
     named.move(PhaseOut.Status.LIFTED, reason=reason.strip(), lifted_by=by, lifted_at=timezone.now())
+    FactChange.objects.mark([named.mine_id])

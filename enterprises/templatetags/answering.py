@@ -15,11 +15,11 @@ register = template.Library()
 
 @register.inclusion_tag("enterprises/parts/flags.html")
 def mine_flags(mine: Mine) -> dict[str, Any]:
-    """What follows from the mine's facts, each with its reason; `behind` when a fact has just changed."""
+    """What follows from the mine's facts, each with its reason; `behind` when a fact, or the day, has just changed."""
     return {
         "flags": mine.flags.standing().as_listed(),
         "mine": mine,
-        "behind": FactChange.objects.filter(mine=mine.pk).exists(),
+        "behind": FactChange.objects.filter(mine=mine.pk).exists() or mine.flags.lapsed().exists(),
     }
 
 
@@ -31,6 +31,7 @@ def mine_desk(context: dict[str, Any], mine: Mine) -> dict[str, Any]:
         "mine": mine,
         "request": context["request"],
         "may_edit": user.can("edit_ledger") and mine.is_desk_of(user),
+        "may_merge": user.can("edit_ledger") and mine.may_be_placed_by(user),
         "acts": mine.acts.all()[:5],
     }
 

@@ -34,6 +34,7 @@ def _rename(request: SignedInRequest, thing: merging.Thing) -> HttpResponse:
             messages.success(request, f"“{before}”已更名为“{thing.name}”")
             return redirect(thing)
     words = "以前的文书仍用原名；变更记录写明何时改名。"
+    _require_desk(request, thing)
     return _page(request, thing, form, "更名", words)
 
 
@@ -46,6 +47,7 @@ def mine_close(request: SignedInRequest, pk: int) -> HttpResponse:
             merging.close(mine, by=request.user, paper=form.paper)
             messages.success(request, f"{mine}已登记关闭")
             return redirect(mine)
+    _require_desk(request, mine)
     return _page(request, mine, form, "登记关闭", "关闭后不再纳入专项行动和检查计划，档案保留。")
 
 
@@ -70,6 +72,8 @@ def _merge(request: SignedInRequest, kept: merging.Thing, form: Any) -> HttpResp
             messages.success(request, act.text)
             return redirect(kept)
     words = f"把重复登记的并入“{kept}”，隐患、检查、处罚等全部记录随之转来。合并后不能撤销。"
+    if isinstance(kept, Mine):
+        kept.require_placer(request.user)
     return _page(request, kept, form, "合并重复登记", words)
 
 
@@ -81,8 +85,11 @@ def _enterprise(request: SignedInRequest, pk: int) -> Enterprise:
     return get_object_or_404(Enterprise.objects.visible_to(request.user).select_related("region"), pk=pk)
 
 
-def _page(request: SignedInRequest, thing: merging.Thing, form: Any, title: str, words: str) -> HttpResponse:
+def _require_desk(request: SignedInRequest, thing: merging.Thing) -> None:
     if isinstance(thing, Mine):
         thing.require_desk(request.user)
+
+
+def _page(request: SignedInRequest, thing: merging.Thing, form: Any, title: str, words: str) -> HttpResponse:
     context = {"mine": thing, "form": form, "title": title, "words": words}
     return render(request, "enterprises/answering_form.html", context, status=422 if form.errors else 200)

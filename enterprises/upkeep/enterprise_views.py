@@ -1,19 +1,42 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST
 
+from enterprises.filters import EnterpriseFilter
 from enterprises.forms import EnterpriseForm, InviteForm
-from enterprises.models import Enterprise, LedgerAct, Representative
-from enterprises.tables import MineTable
+from enterprises.models import Enterprise, LedgerAct, Mine, Representative
+from enterprises.tables import EnterpriseTable, MineTable
 from enterprises.upkeep.editing import again
 from enterprises.upkeep.keeping import correct, invite, issue_password, keeps, require_keeper, set_enabled
 from enterprises.upkeep.merging import merged_into
 from jurisdictions.guards import SignedInRequest, needs
+from jurisdictions.lists import list_page
 from jurisdictions.rules import RuleViolation
+
+
+@needs("read_ledger")
+def enterprise_list(request: SignedInRequest) -> HttpResponse:
+    """Also those that have no mine: a parent company, one whose mines went to another."""
+    by = request.user
+    seen = Enterprise.objects.visible_to(by)
+    rows = seen.select_related("region", "parent_enterprise").annotate(
+        works=_number(Mine.objects.visible_to(by), "enterprise"), below=_number(seen, "parent_enterprise")
+    )
+    found = EnterpriseFilter(request.GET, rows.order_by("region__path", "name", "pk"))
+    return list_page(request, "enterprises/enterprise_list.html", EnterpriseTable(found.qs), filter=found)
+
+
+def _number(rows: Any, of: str) -> Coalesce:
+    counted = rows.filter(**{of: OuterRef("pk")}).order_by().values(of).annotate(n=Count("pk"))
+    return Coalesce(Subquery(counted.values("n")), 0)
 
 
 @needs("read_ledger")
@@ -22,8 +45,11 @@ def enterprise(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect("enterprises:enterprise", into)
     shown, by = _seen(request, pk), request.user
     kept = keeps(shown, by)
+    seen = Enterprise.objects.visible_to(by)
     context = {
         "enterprise": shown,
+        "may_open_parent": seen.filter(pk=shown.parent_enterprise_id).exists(),
+        "below": seen.filter(parent_enterprise=shown),
         "table": MineTable(shown.mines.visible_to(by).for_list(), orderable=False),
         "people": shown.representatives.select_related("user").order_by("pk"),
         "may_edit": by.can("edit_ledger") and kept,

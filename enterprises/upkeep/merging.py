@@ -16,6 +16,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from enterprises.models import Claim, Enterprise, Flag, LedgerAct, Mine, MineStatus, Supervision
+from enterprises.models.answering import settle
 from enterprises.models.resuming import how_to_resume, resumes
 from enterprises.upkeep.keeping import rename_mines, require_keeper
 from jurisdictions.models import Grant, User
@@ -77,7 +78,7 @@ def close(
     mine.status = MineStatus.CLOSED
     mine.save(update_fields=["status"])
     today = timezone.localdate()
-    Flag.objects.standing().filter(mine=mine).update(ended_on=today)
+    Flag.objects.filter(mine=mine, ended_on=None).update(ended_on=today)
     return _act(Kind.CLOSE, mine, f"{mine}由“{before}”转为关闭", by, paper)
 
 
@@ -94,8 +95,7 @@ def merge(
     What `kept` leaves empty it takes from `gone`. Raises RuleViolation with every reason that stands against it,
     and then nothing has changed.
     """
-    _require_desk(kept, by)
-    _require_desk(gone, by)
+    _require_merger(kept, gone, by)
     kept, gone = _locked(kept, gone)
     if reasons := list(_against(kept, gone)):
         raise RuleViolation(f"不能合并：{'；'.join(reasons)}")
@@ -103,6 +103,8 @@ def merge(
     moved, clashes = _move(kept, gone)
     if clashes:
         raise RuleViolation(f"不能合并：{'；'.join(clashes)}")
+    if isinstance(kept, Mine):
+        settle([kept.pk], by=by, document=paper.document)
     number, told = gone.pk, f"“{gone}”（编号 {gone.pk}）并入“{kept}”"
     if isinstance(gone, Enterprise):
         told += f"，原信用代码 {gone.credit_code}"
@@ -146,8 +148,24 @@ def _require_desk(thing: Thing, by: User) -> None:
         thing.require_desk(by)
         return
     require_keeper(thing, "edit_ledger", by=by)
-    if any(not mine.is_desk_of(by) for mine in thing.mines.for_list().select_related("region__parent")):
+    if any(not mine.is_desk_of(by) for mine in _mines(thing)):
         raise PermissionDenied(f"{thing}的矿山不都由您的机构监管")
+
+
+def _require_merger(kept: Thing, gone: Thing, by: User) -> None:
+    """Who answers for both. Where two agencies do, neither may alone: whoever stands above the other, or both."""
+    mines = [*_mines(kept), *_mines(gone)]
+    if len({mine.supervisor for mine in mines}) > 1 and all(mine.may_be_placed_by(by) for mine in mines):
+        by.require("edit_ledger")
+        return
+    _require_desk(kept, by)
+    _require_desk(gone, by)
+
+
+def _mines(thing: Thing) -> list[Mine]:
+    if isinstance(thing, Mine):
+        return [thing]
+    return list(thing.mines.for_list().select_related("region__parent"))
 
 
 def _locked(kept: Any, gone: Any) -> tuple[Any, Any]:
@@ -182,7 +200,7 @@ def _make_way(kept: Any, gone: Any) -> None:
     if not isinstance(kept, Mine):
         return
     today = timezone.localdate()
-    Flag.objects.standing().filter(mine=gone).update(ended_on=today)
+    Flag.objects.filter(mine=gone, ended_on=None).update(ended_on=today)
     both = kept.concerned.filter(until=None).values("agency")
     gone.concerned.filter(until=None, agency__in=both).update(until=today)
 

@@ -208,7 +208,7 @@ def _write_ledger(uploaded: LedgerImport, rows: Iterable[LedgerRow]) -> None:
         for row in lot:
             register.put(row.number, row.values, confirmed=row.confirmed_by_id is not None)
         _tell(uploaded, register.outcomes(), lot)
-        register.save(since=timezone.localdate(), document=uploaded.filename)
+        register.save(since=timezone.localdate(), document=uploaded.filename, by=uploaded.committed_by)
     Licence.objects.follow_ledger(uploaded.region)
 
 

@@ -16,11 +16,13 @@ from enterprises.layers.declared import LEDGER
 from enterprises.layers.outgoing import layer_lines
 from enterprises.ledger.headings import label
 from enterprises.models import Mine, MineKind, MineQuerySet, MineStatus
-from enterprises.models.ledger import Hydrogeology, PondClass, Standardization
+from enterprises.models.kinds import Hydrogeology, PondClass, Standardization
+from enterprises.models.permits import Licence
 from enterprises.workbooks.sheets import Columned, Sheet, Value, Written, new_book
 from jurisdictions.models import Region
 
 FETCHED_AT_ONCE = 1_000  # rows of the cursor, and of the supervisors looked up with them
+GONE = [status for status in Licence.Status if status not in Licence.STANDING]
 YES_NO = ["是", "否"]
 
 
@@ -50,6 +52,11 @@ def _own_name(mine: Mine) -> str:
     return "" if mine.name == mine.enterprise.name else mine.name
 
 
+def _of_licence(field: str) -> Callable[[Mine], Value]:
+    """Left empty where the licence is gone, so that no workbook says that there is one."""
+    return lambda mine: None if mine.licence_status in GONE else getattr(mine, field)
+
+
 def _overhead(mine: Mine) -> str:
     return "是" if mine.overhead_pond else "否" if mine.kind == MineKind.TAILINGS else ""
 
@@ -72,9 +79,9 @@ COLUMNS = [
     Column("legal_representative", 11, "姓名。", lambda mine: mine.enterprise.legal_representative),
     Column("principal", 11, "姓名。", _plainly("principal")),
     Column("phone", 15, "主要负责人的手机或座机，以文本填写。", _plainly("phone")),
-    Column("licence_number", 28, "安全生产许可证的编号。", _plainly("licence_number")),
-    Column("licence_issued", 12, "写全年月日，如 2021-12-28。", _plainly("licence_issued")),
-    Column("licence_expires", 12, "写全年月日，如 2024-12-27。", _plainly("licence_expires")),
+    Column("licence_number", 28, "安全生产许可证的编号。", _of_licence("licence_number")),
+    Column("licence_issued", 12, "写全年月日，如 2021-12-28。", _of_licence("licence_issued")),
+    Column("licence_expires", 12, "写全年月日，如 2024-12-27。", _of_licence("licence_expires")),
     Column("standardization", 10, "从下拉列表选。", _plainly("standardization"), tuple(Standardization.labels)),
     Column("supervised_by", 26, "监管部门的全称，只写一个。", lambda mine: str(mine.supervisor or mine.supervised_by)),
     Column("remarks", 24, "不超过 500 字。", _plainly("remarks")),

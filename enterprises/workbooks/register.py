@@ -15,7 +15,7 @@ from enterprises.models import Enterprise, LedgerRow, Mine, MineKind, MineStatus
 from enterprises.models.resuming import how_to_resume, resumes
 from enterprises.workbooks.copying import copy_in
 from enterprises.workbooks.differences import differences, state
-from jurisdictions.models import Agency, Region
+from jurisdictions.models import Agency, Region, User
 from jurisdictions.rules import RuleViolation
 
 Values = dict[str, Any]  # one row's fields, ready for JSON
@@ -138,7 +138,7 @@ class Register:
 
     def _load_mines(self, owners: dict[int, Enterprise]) -> None:
         """By keys and without a join: amid a long import the planner still takes both tables for empty."""
-        mines = Mine.objects.filter(enterprise__in=owners).for_list().select_related(None)
+        mines = Mine.objects.filter(enterprise__in=owners).with_supervisor()
         if self.lock:
             mines = mines.select_for_update(of=("self",), no_key=True)
         for mine in mines.select_related("region") if owners else ():
@@ -294,7 +294,7 @@ class Register:
         """By row number. To be asked before saving, when what is new is still new."""
         return {number: self.outcome(enterprise, mine) for number, enterprise, mine in self.touched}
 
-    def save(self, *, since: dt.date, document: str) -> None:
+    def save(self, *, since: dt.date, document: str, by: User | None) -> None:
         """Only what differs is written, so that the same workbook again leaves no trace. Call it in a transaction."""
         enterprises = list({id(e): e for _, e, _ in self.touched}.values())
         mines = list({id(m): m for _, _, m in self.touched}.values())
@@ -305,7 +305,7 @@ class Register:
         for mine in added:
             mine.enterprise_id = mine.enterprise.pk  # it may have got its key just now
         copy_in(added)
-        Supervision.objects.replace(dict(self.placed.values()), since=since, document=document)
+        Supervision.objects.replace(dict(self.placed.values()), since=since, document=document, by=by)
 
     def _is_new(self, row: Enterprise | Mine) -> bool:
         return id(row) not in self.before

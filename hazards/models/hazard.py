@@ -291,7 +291,10 @@ class Hazard(Stateful):
     def list_for_supervision(
         self, *, by: User, supervisor: str, document: str = "", on: dt.date | None = None
     ) -> Listing:
-        """挂牌督办 by an agency that has the mine within its region, with a named supervisor (L-30)."""
+        """挂牌督办 by an agency that has the mine within its region, with a named supervisor (L-30).
+
+        Also by the county where the mine answers to the city: listing is no enforcement, and falls to the place (L-21).
+        """
         by.require("list_hazard")
         by.require_within(self.mine.region)
         if self.severity != self.Severity.MAJOR:

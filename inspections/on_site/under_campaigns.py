@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from campaigns.models import Campaign, CampaignQuerySet, SpotCheck
+from enterprises.answering.supervision import refusal
 from enterprises.models import Mine
 from inspections.models import Inspection
 from jurisdictions.models import Agency, User
@@ -79,6 +80,7 @@ def together(user: User, mine: Mine) -> dict[str, Any]:
     running = [one for one in open_campaigns(user, today) if one.mines().filter(pk=mine.pk).exists()]
     return {
         "hinted": mine,
+        "refused": refusal(mine, user),
         "year": today.year,
         "made": list(checks.select_related("agency", "campaign").order_by("-checked_on", "-pk")),
         "running": running,

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from enterprises.answering.supervision import require_may_act
 from enterprises.models import Mine
 from inspections.models import Frequency, Specialist
 from jurisdictions.models import Agency, User
@@ -18,9 +19,12 @@ from jurisdictions.rules import RuleViolation
 def name_specialist(
     mine: Mine, officer: User, *, by: User, document: str, since: dt.date | None = None
 ) -> Specialist:
-    """The leader names one of the own agency's people, for a mine within its region."""
+    """The leader names one of the own agency's people: a regulator where it may act, others on their ground."""
     by.require("name_specialists")
-    by.require_within(mine.region)
+    if by.agency and by.agency.kind in Agency.REGULATORS:
+        require_may_act(mine, by)
+    else:
+        by.require_within(mine.region)
     if officer.agency_id != by.agency_id or not officer.is_active:
         raise RuleViolation(f"{officer.name}不是本机关的人员", field="officer")
     day = since or timezone.localdate()

@@ -23,10 +23,12 @@ class SpecialistForm(forms.Form):
         super().__init__(*args, **kwargs)
         if agency is None:
             return
-        mines = Mine.objects.within(agency.region).exclude(status="closed")
-        if agency.kind in Agency.REGULATORS:
-            mines = mines.filter(supervisions__agency=agency, supervisions__until=None)
-        self.fields["mine"].queryset = mines  # type: ignore[attr-defined]
+        theirs = (
+            Mine.objects.filter(supervisions__agency=agency, supervisions__until=None)
+            if agency.kind in Agency.REGULATORS
+            else Mine.objects.within(agency.region)
+        )
+        self.fields["mine"].queryset = theirs.exclude(status="closed")  # type: ignore[attr-defined]
         self.fields["officer"].queryset = User.objects.filter(agency=agency, is_active=True)  # type: ignore[attr-defined]
 
 

@@ -12,13 +12,13 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, Min
 from django.utils import timezone
 
 from campaigns.models import Campaign
 from enterprises.answering.supervision import require_may_act
 from enterprises.derived import Dated, Drive, Facts, Mishap, Recorded, derive
-from enterprises.models import Accident, Circumstance, FactChange, Flag, Mine
+from enterprises.models import Accident, Circumstance, FactChange, Flag, Mine, PhaseOut
 from hazards.models import Hazard
 from inspections.models import DishonestyListing, Measure, Penalty
 from jurisdictions.models import User
@@ -58,8 +58,8 @@ def renew_changed() -> int:
 
 @transaction.atomic
 def bring_up_to_date(mine: Mine) -> None:
-    """For the page that shows the flags of one mine: what is marked isn't left to the clock."""
-    if FactChange.objects.filter(mine=mine.pk).delete()[0]:
+    """For the page that shows the flags of one mine: what is marked, or over, isn't left to the clock."""
+    if FactChange.objects.filter(mine=mine.pk).delete()[0] or mine.flags.lapsed().exists():
         renew([mine.pk])
 
 
@@ -123,9 +123,9 @@ def facts_of(pks: Collection[int], today: dt.date) -> Iterator[tuple[int, Facts]
     accidents = _accidents(pks)
     penalties, overdue = _penalties(pks), _overdue(pks, today)
     suspensions = _orders(pks, Measure.Kind.SUSPEND, today)
-    closings = _orders(pks, Measure.Kind.CLOSE_DOWN, today)
+    closings, named = _orders(pks, Measure.Kind.CLOSE_DOWN, today), _named(pks)
     recorded, drives = _recorded(pks, today), _drives(pks, today)
-    for mine in Mine.objects.filter(pk__in=pks):
+    for mine in Mine.objects.filter(pk__in=pks).annotate(watched_since=Min("supervisions__since")):
         yield (
             mine.pk,
             Facts(
@@ -133,13 +133,14 @@ def facts_of(pks: Collection[int], today: dt.date) -> Iterator[tuple[int, Facts]
                 status=mine.status,
                 headcount=mine.headcount,
                 standardization=mine.standardization,
+                watched_since=mine.watched_since,
                 kind_words=mine.get_kind_display(),
                 status_words=mine.get_status_display(),
                 accidents=tuple(accidents[mine.pk]),
                 penalties=tuple(penalties[mine.pk]),
                 overdue=tuple(overdue[mine.pk]),
                 suspensions=tuple(suspensions[mine.pk]),
-                closings=tuple(closings[mine.pk]),
+                closings=(*closings[mine.pk], *named[mine.pk]),
                 recorded=tuple(recorded[mine.pk]),
                 campaigns=tuple(drives[mine.pk]),
             ),
@@ -182,6 +183,15 @@ def _orders(pks: Collection[int], kind: str, today: dt.date) -> Of:
     for order in rows.order_by("decided_on", "pk"):
         text = f"{order.get_kind_display()}（{order.document_number}）"
         found[order.mine_id].append(Dated(order.decided_on, text))
+    return found
+
+
+def _named(pks: Collection[int]) -> Of:
+    """On the list of those to be phased out (淘汰落后) a mine is on its way to being closed."""
+    found: Of = defaultdict(list)
+    for row in PhaseOut.objects.waiting().filter(mine__in=pks):
+        text = f"列入淘汰落后名单，{row.year}年底前关闭退出（{row.document}）"
+        found[row.mine_id].append(Dated(timezone.localdate(row.named_at), text))
     return found
 
 

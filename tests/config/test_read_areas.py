@@ -33,6 +33,12 @@ def test_an_enterprise_is_shown_no_boards(client):
     assert "/campaigns/board/" not in shown
 
 
+def test_an_enterprise_finds_what_it_has_proposed(client):
+    client.force_login(make.enterprise_person(make.mine()))
+    assert "/ledger/proposals/" in links(client, "/ledger/")
+    assert "/inspections/proposals/" not in links(client, "/inspections/")
+
+
 def test_where_one_stands_is_marked(client, county_clerk):
     client.force_login(county_clerk)
     page = client.get("/campaigns/obligations/").content.decode()

@@ -35,7 +35,9 @@ def test_over_random_transfers_one_answers_at_a_time_and_nobody_below_acts(moves
     for who, to, days in moves:
         since = BEGIN + dt.timedelta(days=days)
         with suppress(RuleViolation, PermissionDenied):
-            Mine.objects.get(pk=mine.pk).put_under(clerks[to].agency, by=clerks[who], since=since)
+            Mine.objects.get(pk=mine.pk).put_under(
+                clerks[to].agency, by=clerks[who], since=since, document="文"
+            )
         _history_is_whole(mine)
         _nobody_below_acts(mine, clerks)
 

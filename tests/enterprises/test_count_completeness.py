@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from enterprises.file.alerts import alerts
 from enterprises.file.completeness import completeness, fields, fields_of
 from enterprises.file.reading import completeness_of
-from enterprises.models import MineKind, MineStatus, Profile
+from enterprises.models import Equipment, Insurance, MineKind, MineStatus, Profile
 from tests import filed, make
 
 KEYS = [field.key for field in fields()]
@@ -70,8 +72,25 @@ def test_what_is_entered_is_no_longer_missing():
         "post.法定代表人",
         "profile.scale",
         "drawing",
-        "insurance",
+        "certificate",
     }
+
+
+@pytest.mark.django_db
+def test_an_insurance_that_is_over_is_missing_and_so_are_certificates():
+    mine = make.mine()
+    Insurance.objects.create(mine=mine, insurer="人保", number="1", since="2020-01-01", until="2020-12-31")
+    missing = {field.key for field in completeness_of([mine])[mine.pk].missing}
+    assert {"insurance", "certificate"} <= missing
+
+
+@pytest.mark.django_db
+def test_a_device_whose_test_nobody_knows_is_told():
+    mine = make.mine()
+    for kind in ("提升机", "其他设备"):
+        Equipment.objects.create(mine=mine, kind=kind, number="1号")
+    told = [alert.words for alert in alerts(mine, timezone.localdate()) if alert.part == "equipment"]
+    assert told == ["提升机 1号没有登记检测检验日期"]
 
 
 @pytest.mark.django_db

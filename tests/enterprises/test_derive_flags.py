@@ -98,6 +98,14 @@ def test_three_years_to_the_day_are_not_yet_more_than_three_years(today, free):
     assert (Kind.DRAW_ONLY in found(today, accidents=(Mishap(dt.date(2020, 6, 15), 0),))) == free
 
 
+@pytest.mark.parametrize(
+    ("since", "free"),
+    [(None, False), (dt.date(2020, 6, 15), False), (dt.date(2020, 6, 14), True)],
+)
+def test_that_no_accident_is_on_file_says_nothing_of_a_mine_that_is_new_here(since, free):
+    assert (Kind.DRAW_ONLY in found(watched_since=since)) == free
+
+
 def test_the_first_grade_may_be_left_to_the_draw_whatever_the_accidents_without_death():
     flags = found(standardization="一级", accidents=(Mishap(dt.date(2023, 1, 1), 0),))
     assert "标准化一级" in flags[Kind.DRAW_ONLY].reason

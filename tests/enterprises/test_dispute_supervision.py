@@ -55,6 +55,21 @@ def test_the_city_decides_for_the_claimant(client, claimed, city_clerk, neighbou
     assert not Mine.objects.disputed().exists()
 
 
+def test_who_is_handed_what_it_claims_is_no_party_any_more_and_others_are(
+    claimed, city_clerk, county_clerk, neighbour_clerk
+):
+    claim(claimed, by=city_clerk, reason="中央企业", document="文")
+    claimed.put_under(neighbour_clerk.agency, by=county_clerk, document="襄应急函〔2023〕5号")
+    theirs = Claim.objects.get(agency=neighbour_clerk.agency)
+    assert (theirs.status, theirs.decision, theirs.decided_by) == (
+        "upheld",
+        "襄应急函〔2023〕5号",
+        county_clerk,
+    )
+    assert not claimed.concerned.filter(until=None).exists()
+    assert Claim.objects.get(agency=city_clerk.agency).status == "open"
+
+
 def test_the_city_leaves_it_where_it_is(client, claimed, city_clerk, county_clerk):
     decision(client, city_clerk, claimed, county_clerk.agency)
     assert Claim.objects.get().status == "rejected"

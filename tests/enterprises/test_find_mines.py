@@ -42,6 +42,29 @@ def test_by_whatever_one_remembers(client, county_clerk, ledger, asked, found):
 
 
 @pytest.mark.parametrize(
+    ("asked", "number"), [("市", 2), ("襄汾", 1), ("新城", 1), ("141021", 1), ("山西", 2), ("没有", 0)]
+)
+def test_by_the_name_of_any_region_above(client, province_clerk, asked, number):
+    make.mine("141023100", name="新城的矿")
+    make.mine("141021", name="曲沃的矿")
+    client.force_login(province_clerk)
+    assert len(client.get("/ledger/", {"region": asked}).context["table"].data) == number
+
+
+def test_by_the_campaign_that_it_is_in(client, county_clerk, ledger):
+    mine = ledger["宏源"]
+    mine.flags.create(
+        kind="campaign",
+        subject="x",
+        reason="属于“百日攻坚”的整治范围（临应急发〔2023〕99号）",
+        since="2023-06-01",
+    )
+    client.force_login(county_clerk)
+    for asked, found in (("百日攻坚", [mine]), ("〔2023〕99号", [mine]), ("别的", [])):
+        assert list(client.get("/ledger/", {"campaign": asked}).context["table"].data) == found
+
+
+@pytest.mark.parametrize(
     ("name", "letters"),
     [
         ("襄汾宏源矿业", "xfhyky"),

@@ -53,7 +53,7 @@ def test_the_common_superior_moves_it_between_two_counties(
     assert hand_on(client, city_clerk, mine, neighbour_clerk.agency).status_code == 302
     assert Mine.objects.get().supervisor == neighbour_clerk.agency
     with pytest.raises(PermissionDenied):
-        Mine.objects.get().put_under(county_clerk.agency, by=county_clerk)
+        Mine.objects.get().put_under(county_clerk.agency, by=county_clerk, document="文")
 
 
 def test_a_superior_does_not_take_it_from_below_by_itself(client, mine, city_clerk, province_clerk):
@@ -75,6 +75,8 @@ def test_the_list_names_the_mines_without_a_supervisor_and_not_the_closed_ones(c
     assert page.context["nobody"] == 1
     assert "无主矿" in page.content.decode()
     assert "关了的矿" not in page.content.decode()
+    assert len(client.get("/ledger/?unsupervised=true").context["table"].data) == 1
+    assert "无主矿" in client.get("/ledger/answering/?of=disputes").content.decode()
 
 
 # Across a border

@@ -125,7 +125,8 @@ def test_where_nobody_works_somebody_watches_and_says_so(client, mine, county_cl
     data = {"duty": duty.pk, "day": "2023-07-01", "note": "井口封闭完好"}
     client.post(f"/ledger/mines/{mine.pk}/logs/watch-entries/new/", data)
     assert WatchEntry.objects.get().note == "井口封闭完好"
-    assert not words(mine)
+    assert not words(mine, dt.date(2023, 7, 2))
+    assert words(mine, dt.date(2023, 7, 3)) == ["盯守人自2023年7月1日以后没有打卡记录"]
     assert "井口封闭完好" in client.get(f"/ledger/mines/{mine.pk}/").content.decode()
 
 

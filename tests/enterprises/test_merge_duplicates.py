@@ -48,6 +48,26 @@ def test_everything_moves_and_the_duplicate_is_gone(client, pair, county_clerk, 
     assert act.moved["inspections.inspection"] == [check.pk]
 
 
+def test_one_of_the_county_and_one_of_the_city_are_merged_from_above(
+    client, pair, county_clerk, city_clerk, neighbour_clerk, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    kept, gone = pair
+    with pytest.raises(PermissionDenied):
+        merge(kept, gone, by=city_clerk, paper=PAPER)
+    kept.supervisions.update(agency=city_clerk.agency)
+    kept = Mine.objects.get(pk=kept.pk)
+    for person in (county_clerk, neighbour_clerk):
+        with pytest.raises(PermissionDenied):
+            merge(kept, gone, by=person, paper=PAPER)
+    client.force_login(city_clerk)
+    assert "合并重复登记" in client.get(kept.get_absolute_url()).content.decode()
+    facts = {"gone": gone.pk, "document": "临应急函〔2023〕30号", "on": "2023-06-01", "upload": make.photo()}
+    assert client.get(f"/ledger/mines/{kept.pk}/merge/").status_code == 200
+    client.post(f"/ledger/mines/{kept.pk}/merge/", facts)
+    assert list(Mine.objects.all()) == [kept]
+
+
 def test_no_row_of_the_house_still_points_to_the_one_that_is_gone(pair, county_clerk):
     kept, gone = pair
     make.signed_inspection(gone)

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from enterprises.models import Licence, Proposal
+from enterprises.models import Certificate, Licence, Proposal
 from records.models import Attachment
 from tests import filed, make
 
@@ -49,6 +49,25 @@ def test_only_the_proposed_fields_are_written(client, mine, principal, county_cl
     client.post(f"/ledger/proposals/{Proposal.objects.get().pk}/accept/")
     licence.refresh_from_db()
     assert (licence.number, licence.expires) == ("C9", dt.date(2030, 1, 1))
+
+
+def test_the_county_reads_whose_certificate_is_to_change(client, mine, principal, county_clerk):
+    held = Certificate.objects.create(
+        mine=mine,
+        person=filed.key_person(mine),
+        kind="主要负责人安全生产知识和管理能力考核合格证",
+        number="晋非煤矿安字1号",
+        expires=dt.date(2026, 1, 1),
+    )
+    client.force_login(principal)
+    url = f"/ledger/file/certificates/{held.pk}/edit/"
+    form = client.get(url).context["form"]
+    sent = {name: form[name].value() or "" for name in form.fields if name != "files"}
+    client.post(url, {**sent, "expires": "2031-01-01"})
+    client.force_login(county_clerk)
+    page = client.get(Proposal.objects.get().get_absolute_url()).content.decode()
+    assert str(held) in page
+    assert held.number in page
 
 
 def test_the_mines_own_line_too(client, mine, principal, county_clerk):

@@ -45,9 +45,11 @@ def test_who_answers_for_a_mine_beyond_its_border_sees_it_as_long_as_it_does(
     mine = make.mine(supervisor=county_clerk.agency)
     client.force_login(neighbour_clerk)
     assert client.get(mine.get_absolute_url()).status_code == 404
-    mine.put_under(neighbour_clerk.agency, by=make.user(make.agency("临汾市"), "clerk"), since=SINCE)
+    mine.put_under(
+        neighbour_clerk.agency, by=make.user(make.agency("临汾市"), "clerk"), since=SINCE, document="文"
+    )
     assert client.get(mine.get_absolute_url()).status_code == 200
-    mine.put_under(county_clerk.agency, by=neighbour_clerk)
+    mine.put_under(county_clerk.agency, by=neighbour_clerk, document="文")
     assert client.get(mine.get_absolute_url()).status_code == 404
 
 
@@ -59,7 +61,7 @@ def test_only_who_answers_for_it_hands_it_on(
         assert put(client, person, mine, city_clerk.agency).status_code == status
     for person in (city_clerk, neighbour_clerk, county_leader):
         with pytest.raises(PermissionDenied):
-            mine.put_under(city_clerk.agency, by=person, since=SINCE)
+            mine.put_under(city_clerk.agency, by=person, since=SINCE, document="文")
     assert mine.supervisor == county_clerk.agency
 
 
@@ -80,10 +82,19 @@ def test_without_a_document_nothing_is_handed_on(client, county_clerk, city_cler
     assert put(client, county_clerk, mine, county_clerk.agency).status_code == 422
 
 
+def test_the_verb_itself_asks_for_a_document_and_a_day_that_can_be(county_clerk, city_clerk):
+    mine = make.mine()
+    with pytest.raises(RuleViolation, match="依据文件"):
+        mine.put_under(county_clerk.agency, by=county_clerk, document=" ")
+    with pytest.raises(RuleViolation, match="不合情理"):
+        mine.put_under(county_clerk.agency, by=county_clerk, since=dt.date(1900, 1, 1), document="文")
+    assert Mine.objects.get().supervisor is None
+
+
 def test_named_twice_on_one_day_the_later_word_holds(county_clerk, city_clerk):
     mine = make.mine()
-    mine.put_under(county_clerk.agency, by=county_clerk, since=SINCE)
-    mine.put_under(city_clerk.agency, by=county_clerk, since=SINCE)
+    mine.put_under(county_clerk.agency, by=county_clerk, since=SINCE, document="文")
+    mine.put_under(city_clerk.agency, by=county_clerk, since=SINCE, document="文")
     assert [row.agency for row in mine.supervisions.all()] == [city_clerk.agency]
 
 
@@ -109,5 +120,5 @@ def test_two_current_ones_are_refused_too(county_clerk):
 def test_a_refused_hand_over_leaves_everything_as_it_was(county_clerk, city_clerk):
     mine = make.mine(supervisor=county_clerk.agency)
     with pytest.raises(RuleViolation):
-        mine.put_under(city_clerk.agency, by=county_clerk, since=dt.date(2022, 1, 1))
+        mine.put_under(city_clerk.agency, by=county_clerk, since=dt.date(2022, 1, 1), document="文")
     assert mine.supervisor == county_clerk.agency

@@ -76,6 +76,14 @@ def test_a_mine_says_why_it_is_a_key_mine_and_why_not(client, county_clerk, head
     assert names(client, "?key=false") == ([mine.name] if headcount == 29 else [])
 
 
+def test_a_closed_mine_is_a_key_mine_no_more(client, county_clerk):
+    closed = make.mine(headcount=35, status="closed")
+    client.force_login(county_clerk)
+    assert not list(client.get("/ledger/?key=true").context["table"].data)
+    assert "已关闭，不再是重点地下矿山" in client.get(closed.get_absolute_url()).content.decode()
+    assert not client.get("/api/mines/").json()["results"][0]["key_mine"]
+
+
 def test_an_open_pit_is_never_a_key_mine(client, county_clerk):
     make.mine(kind="open_pit", headcount=100)
     client.force_login(county_clerk)

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 import time_machine
 
-from enterprises.models import Licence
+from enterprises.models import Licence, Mine
+from enterprises.workbooks.exports import COLUMNS
 from jurisdictions.rules import RuleViolation
 from tests import filed, make
 
@@ -79,3 +80,59 @@ def test_an_imported_ledger_brings_its_licences_into_the_files(county_clerk, db)
     assert (licence.mine, licence.number, licence.confirmed_by) == (mine, "A1", None)
     Licence.objects.follow_ledger(make.region("临汾市"))
     assert set(Licence.objects.values_list("mine", flat=True)) == {mine.pk, other.pk}
+
+
+# What the ledger shows of it
+
+
+@pytest.fixture
+def valid(county_clerk):
+    """Of a mine that produces, until 2098: by its dates nothing ever happens to it."""
+    mine = make.mine(supervisor=county_clerk.agency, licence_number="A1", licence_expires=dt.date(2098, 1, 1))
+    mine.amend(by=county_clerk)
+    return Licence.objects.get()
+
+
+def turn(licence, to, by):
+    licence.turn(to, document="晋应急〔2023〕3号", on=dt.date(2023, 6, 1), by=by)
+
+
+def expired(client):
+    return list(client.get("/ledger/?expired=true").context["table"].data)
+
+
+@pytest.mark.parametrize(("to", "word"), [("withheld", "暂扣"), ("revoked", "吊销")])
+def test_list_filter_page_and_workbook_say_that_it_is_lost(client, county_clerk, valid, to, word):
+    client.force_login(county_clerk)
+    assert not expired(client)
+    turn(valid, to, county_clerk)
+    assert [mine.licence_lost for mine in expired(client)] == [word]
+    page = client.get("/ledger/").content.decode()
+    assert word in page
+    assert "2098年" not in page
+    assert (
+        f"安全生产许可证已{word}，台账仍为正常生产"
+        in client.get(f"/ledger/mines/{valid.mine_id}/").content.decode()
+    )
+    assert client.get("/api/mines/").json()["results"][0]["licence_status"] == to
+
+
+def test_a_new_licence_after_a_revoked_one_counts(client, county_clerk, valid):
+    turn(valid, "revoked", county_clerk)
+    mine = valid.mine
+    mine.licence_number = "A2"
+    mine.amend(by=county_clerk)
+    client.force_login(county_clerk)
+    assert not expired(client)
+    assert "台账仍为正常生产" not in client.get(mine.get_absolute_url()).content.decode()
+
+
+def test_a_ledger_that_goes_out_names_no_licence_that_is_gone(county_clerk, valid):
+    def line():
+        mine = Mine.objects.for_list().get()
+        return {column.field: column.value(mine) for column in COLUMNS}
+
+    turn(valid, "withheld", county_clerk)
+    assert line()["licence_number"] == "A1"
+    turn(valid, "revoked", county_clerk)
+    assert not any(line()[field] for field in ("licence_number", "licence_issued", "licence_expires"))

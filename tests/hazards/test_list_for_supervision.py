@@ -27,6 +27,13 @@ def test_a_leader_of_the_county_or_above_lists_it(client, hazard, officer, place
     assert hazard.source == "inspection"
 
 
+def test_the_county_lists_what_it_sees_also_where_the_city_answers(county_leader, city_clerk):
+    """The document leaves the listing to the place (L-21); enforcement stays with who answers."""
+    mine = make.mine(supervisor=city_clerk.agency)
+    make.hazard(mine, severity="major").list_for_supervision(by=county_leader, supervisor="王建军")
+    assert Hazard.objects.get().listing.agency == county_leader.agency
+
+
 def test_only_once(hazard, county_leader, city_leader):
     seen_before = Hazard.objects.get(pk=hazard.pk)
     hazard.list_for_supervision(by=county_leader, supervisor="王建军")

@@ -6,7 +6,6 @@ import uuid
 
 import pytest
 import time_machine
-from django.core.exceptions import PermissionDenied
 
 from hazards.actions import register_hazard
 from hazards.models import Hazard
@@ -66,8 +65,28 @@ def test_other_sources_have_doors_of_their_own(client, mine, county_clerk, sourc
 def test_a_neighbour_does_not_find_the_mine(client, mine, neighbour_clerk):
     client.force_login(neighbour_clerk)
     assert client.post(f"/hazards/register/{mine.pk}/", GIVEN).status_code == 404
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(RuleViolation, match="不在您的辖区内"):
         register_hazard(mine, "tip_off", by=neighbour_clerk)
+
+
+def test_what_is_heard_of_a_superiors_mine_is_handed_to_the_superior(client, county_clerk, city_clerk):
+    mine = make.mine(supervisor=city_clerk.agency)
+    client.force_login(county_clerk)
+    for answer in (
+        client.get(f"/hazards/register/{mine.pk}/", follow=True),
+        client.post(f"/hazards/register/{mine.pk}/", GIVEN, follow=True),
+    ):
+        assert "发现问题请移交山西省临汾市应急管理局" in answer.content.decode()
+    assert not Hazard.objects.exists()
+    with pytest.raises(RuleViolation, match="临汾市应急管理局负责监管"):
+        register_hazard(mine, "tip_off", by=county_clerk)
+
+
+def test_who_answers_for_a_mine_beyond_its_border_registers_there(client, neighbour_clerk):
+    mine = make.mine(supervisor=neighbour_clerk.agency)
+    client.force_login(neighbour_clerk)
+    client.post(f"/hazards/register/{mine.pk}/", GIVEN)
+    assert Hazard.objects.get().agency == neighbour_clerk.agency
 
 
 @pytest.mark.parametrize("role", ["viewer", "leader", "administrator"])

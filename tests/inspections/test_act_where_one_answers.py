@@ -49,6 +49,12 @@ def test_the_county_opens_no_check_and_reads_who_does(client, at_the_city):
         open_inspection(at_the_city, by=team[0], officers=team, **make.OPENED)
 
 
+def test_it_is_told_so_before_it_has_filled_in_anything(client, at_the_city):
+    client.force_login(make.officers()[0])
+    for page in ("/inspections/open/", "/inspections/open/hints/"):
+        assert "临汾市应急管理局负责监管" in client.get(page, {"mine": at_the_city.pk}).content.decode()
+
+
 def test_it_decides_no_case_and_orders_no_measure(at_the_city, county_leader):
     with pytest.raises(RuleViolation, match="临汾市应急管理局"):
         decide_penalties(at_the_city, [fine()], by=county_leader, violation="…")

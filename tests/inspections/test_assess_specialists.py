@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -162,8 +161,14 @@ def test_only_ones_own_people_and_only_mines_within_reach(
 ):
     with pytest.raises(RuleViolation):
         name_specialist(mine, city_inspector, by=county_leader, document="文")
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(RuleViolation, match="襄汾县应急管理局负责监管"):
         name_specialist(mine, neighbour_leader, by=neighbour_leader, document="文")
+
+
+def test_a_county_names_none_where_the_city_answers(inspector, county_leader, city_clerk):
+    theirs = make.mine(name="市属矿", supervisor=city_clerk.agency)
+    with pytest.raises(RuleViolation, match="临汾市应急管理局负责监管"):
+        name_specialist(theirs, inspector, by=county_leader, document="文")
 
 
 def test_others_dont_name_and_a_neighbour_finds_nothing(client, named, county_inspector, neighbour_leader):

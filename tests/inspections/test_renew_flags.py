@@ -4,13 +4,15 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from celery.signals import worker_ready
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from enterprises.models import Accident, Flag, Mine
+from enterprises.models import Accident, FactChange, Flag, Mine
+from enterprises.phasing.naming import lift, name_for_phasing_out
 from inspections.models import Measure
 from inspections.penalties.decisions import Fine, decide_penalties
-from inspections.targets.flags import record_circumstance, renew, renew_all
+from inspections.targets.flags import record_circumstance, renew, renew_all, renew_changed
 from inspections.tasks import renew_flags
 from jurisdictions.rules import RuleViolation
 from tests import cased, make
@@ -24,8 +26,8 @@ def mine(county_clerk):
     return make.mine(headcount=12, supervisor=county_clerk.agency)
 
 
-def standing(mine):
-    return set(mine.flags.standing().values_list("kind", flat=True))
+def standing(mine, today=TODAY):
+    return set(mine.flags.standing(today).values_list("kind", flat=True))
 
 
 def accident(mine, day, deaths=1):
@@ -39,9 +41,45 @@ def test_what_comes_and_goes_stays_readable(mine):
     renew([mine.pk], today=TODAY)
     assert {"accident", "key_target"} <= standing(mine)
     renew([mine.pk], today=TODAY + dt.timedelta(days=1))
-    assert standing(mine) == {"draw_only"}
+    assert standing(mine, TODAY + dt.timedelta(days=1)) == {"draw_only"}
     gone = mine.flags.get(kind="accident")
     assert (gone.since, gone.until, gone.ended_on) == (TODAY, TODAY, TODAY + dt.timedelta(days=1))
+
+
+def test_renewed_late_it_ended_when_it_was_over_and_what_comes_then_is_new(mine):
+    accident(mine, dt.date(2020, 6, 15))
+    renew([mine.pk], today=TODAY)
+    accident(mine, dt.date(2023, 6, 18))
+    late = dt.date(2023, 6, 20)
+    assert "accident" not in standing(mine, late)
+    renew([mine.pk], today=late)
+    old, new = mine.flags.filter(kind="accident").order_by("pk")
+    assert (old.ended_on, new.since) == (dt.date(2023, 6, 16), late)
+
+
+def test_a_day_that_has_passed_is_seen_on_the_page_at_once(client, mine, county_clerk):
+    accident(mine, dt.date(2020, 6, 15))
+    renew([mine.pk], today=TODAY)
+    FactChange.objects.all().delete()
+    client.force_login(county_clerk)
+    page = client.get(f"/inspections/targets/{mine.pk}/")
+    assert not page.context["standing"].filter(kind="accident")
+    assert mine.flags.get(kind="accident").ended_on == TODAY + dt.timedelta(days=1)
+
+
+def test_a_worker_that_starts_renews_what_passed_while_none_ran(mine):
+    Mine.objects.filter(pk=mine.pk).update(headcount=30)
+    worker_ready.send(sender=None)
+    assert "key_mine" in standing(mine)
+
+
+def test_a_mine_on_the_list_to_be_phased_out_is_closing_until_it_is_lifted(mine, county_leader):
+    named = name_for_phasing_out(mine, year=2099, document="襄政发〔2023〕5号", by=county_leader)
+    renew_changed()
+    assert "2099年底前关闭退出（襄政发〔2023〕5号）" in mine.flags.standing().get(kind="closing").reason
+    lift(named, reason="已整合重组", by=county_leader)
+    renew_changed()
+    assert "closing" not in standing(mine)
 
 
 def test_the_same_facts_again_change_nothing(mine):
@@ -100,7 +138,7 @@ def test_a_suspension_counts_until_it_is_lifted(mine, county_leader):
 def test_a_campaign_that_runs_names_the_mines_in_its_scope(mine):
     make.obligations()
     renew([mine.pk], today=TODAY)
-    flag = mine.flags.standing().get(kind="campaign")
+    flag = mine.flags.standing(TODAY).get(kind="campaign")
     assert (flag.subject, "临应急发〔2023〕82号" in flag.reason) == ("linfen-2023", True)
     renew([mine.pk], today=flag.until + dt.timedelta(days=1))
     assert "campaign" not in standing(mine)
@@ -168,6 +206,7 @@ def test_renewed_by_hand_for_one_mine(client, mine, county_inspector, county_vie
 
 
 def test_the_leader_confirms_a_suggestion_once_and_a_condition_ends_it(client, mine, county_leader):
+    mine.supervisions.update(since=dt.date(2020, 1, 1))
     renew([mine.pk], today=TODAY)
     flag = mine.flags.standing().get(kind="draw_only")
     client.force_login(county_leader)
@@ -182,6 +221,7 @@ def test_the_leader_confirms_a_suggestion_once_and_a_condition_ends_it(client, m
 
 
 def test_nobody_else_confirms_it(mine, city_leader, county_clerk):
+    mine.supervisions.update(since=dt.date(2020, 1, 1))
     renew([mine.pk], today=TODAY)
     flag = mine.flags.standing().get(kind="draw_only")
     for person in (city_leader, county_clerk):

@@ -11,6 +11,7 @@ from rest_framework.views import APIView
 from jurisdictions.api import NeedsVerb, exception_handler
 from jurisdictions.guards import needs
 from jurisdictions.rules import RuleViolation
+from tests import make
 
 
 @pytest.fixture
@@ -25,6 +26,18 @@ def test_a_page_says_so_and_leads_back(refuse):
     response = refuse(referer="http://testserver/people/?page=2")
     assert (response.status_code, response.url) == (302, "/people/?page=2")
     assert ["不能停用自己的账号" in str(m) for m in get_messages(response.wsgi_request)] == [True]
+
+
+def test_a_closed_door_says_in_the_codes_own_words_why(client, county_clerk, city_clerk):
+    mine = make.mine(supervisor=city_clerk.agency)
+    client.force_login(county_clerk)
+    page = client.get(f"/ledger/mines/{mine.pk}/edit/")
+    assert (
+        page.status_code,
+        "只有山西省临汾市应急管理局的人员可以修改这座矿山" in page.content.decode(),
+    ) == (403, True)
+    assert "您的角色" not in page.content.decode()
+    assert "您的角色不能办理此事" in client.get("/people/new/").content.decode()
 
 
 @pytest.mark.parametrize(
