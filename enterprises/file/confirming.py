@@ -52,7 +52,7 @@ def of_mine(mine: Mine, today: dt.date) -> list[Standing]:
     """The fields that a mine has once: its own, its enterprise's, its profile's."""
     rows: list[tuple[str, Any, Iterable[str]]] = [
         (ENTERPRISE, mine.enterprise, OF_ENTERPRISE),
-        (BASICS, mine, _of_kind(mine, _fields_on(MineForm))),
+        (BASICS, mine, _of_kind(mine, ["name", *_fields_on(MineForm)])),
     ]
     if profile := Profile.objects.filter(mine=mine).first():
         rows.append(("profile", profile, fields_of("profile", mine.kind)))

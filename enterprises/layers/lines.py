@@ -12,8 +12,8 @@ from django.db.models import Model
 
 from enterprises.layers.layer import Layer, Sort, Values
 from enterprises.models import LedgerRow, Mine
+from enterprises.workbooks.objections import Objection
 from enterprises.workbooks.reading import json_ready
-from enterprises.workbooks.register import Objection
 from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation
 

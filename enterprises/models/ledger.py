@@ -247,11 +247,11 @@ class Mine(Versioned, models.Model):
         `reason` is asked for where it goes back to work, and stays in the trail.
         """
         from enterprises.models.permits import Licence  # they hang on this module's Mine
-        from enterprises.models.resuming import require_reason_to_resume
+        from enterprises.models.resuming import require_way_to_status
 
         self.require_desk(by)
         self.require_seen(seen)
-        require_reason_to_resume(self, reason)
+        require_way_to_status(self, reason)
         with pghistory.context(reason=reason) if reason else nullcontext():
             self.save()
         Licence.objects.follow_ledger(self.region, self)

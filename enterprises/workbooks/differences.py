@@ -12,9 +12,8 @@ from jurisdictions.models import Agency, Region
 State = tuple[Any, ...]
 # The column of the ledger for each field of a model; what isn't here no workbook changes.
 COLUMN = {
-    Enterprise: {"name": "name", "region_id": "county", "legal_representative": "legal_representative"},
+    Enterprise: {"region_id": "county", "legal_representative": "legal_representative"},
     Mine: {
-        "name": "mine_name",
         "region_id": "county",
         "status": "status",
         **{

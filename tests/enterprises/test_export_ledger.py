@@ -245,11 +245,14 @@ def test_what_is_typed_on_a_page_is_kept_as_the_importer_would_read_it(client, c
     mine = make.mine(headcount=3)
     client.force_login(county_clerk)
     fields = {"kind": "underground", "status": "producing", "region": "141023", "headcount": "3"}
-    typed = fields | {"name": " １号  井\u200b ", "remarks": "一行\n两行"}
+    typed = fields | {"remarks": "一行\n两行"}
+    named = {"name": " １号  井\u200b ", "document": "文", "on": "2023-06-01"}
     assert client.post(f"/ledger/mines/{mine.pk}/edit/", typed).status_code == 302
+    rename = f"/ledger/mines/{mine.pk}/rename/"
+    assert client.post(rename, named | {"upload": make.photo()}).status_code == 302
     mine.refresh_from_db()
     assert (mine.name, mine.remarks) == ("1号井", "一行两行")
-    assert client.post(f"/ledger/mines/{mine.pk}/edit/", typed | {"name": "—"}).status_code == 422
+    assert client.post(rename, named | {"name": "—", "upload": make.photo()}).status_code == 422
     assert bring_back(bytes_of()) == ["unchanged"]
 
 
