@@ -199,7 +199,7 @@ class Judge:
             draft.doubt("headcount", "地下矿山未填单班入井人数，无法判定是否重点地下矿山")
         issued, expires = values["licence_issued"], values["licence_expires"]
         if issued and expires and expires < issued:
-            draft.doubt("licence_expires", f"有效期至 {expires} 早于发证日期 {issued}，请核对")
+            draft.refuse("licence_expires", f"有效期至 {expires} 早于发证日期 {issued}，请核对")
 
     def _compare(self, draft: Draft) -> None:
         """With the rows above: one code is one enterprise, one name in a county is one code."""

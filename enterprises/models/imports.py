@@ -9,7 +9,9 @@ from typing import Any
 import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.db.models import Case, Exists, OuterRef, Value, When
 from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils import timezone
 
@@ -114,11 +116,31 @@ class LedgerImport(Stateful):
         return self.is_busy and (at or timezone.now()) - self.busy_since > STUCK_AFTER
 
     def missing(self, user: User) -> Any:
-        """Mines of the region, not closed, that no line of the workbook speaks of: told, and left as they are."""
-        coded = self.rows.filter(mine=None).annotate(code=KT("values__credit_code")).filter(code__gt="")
+        """Mines of the region, not closed, that no line of the workbook speaks of: told, and left as they are.
+
+        A line that was new when it was read speaks of the mine that it became; a rejected one, of all that its
+        enterprise has.
+        """
+        new = self.rows.filter(mine=None).annotate(code=KT("values__credit_code")).filter(code__gt="")
+        rejected = new.filter(verdict=LedgerRow.Verdict.REJECTED)
+        made = new.exclude(verdict=LedgerRow.Verdict.REJECTED).annotate(
+            sort=KT("values__kind"),
+            called=Coalesce(
+                NullIf(KT("values__mine_name"), Value("", models.TextField())), KT("values__name")
+            ),
+        )
         here = Mine.objects.visible_to(user).within(self.region).exclude(status=MineStatus.CLOSED)
-        told = here.exclude(pk__in=self.rows.exclude(mine=None).values("mine"))
-        return told.exclude(enterprise__credit_code__in=coded.values("code"))
+        told = here.exclude(pk__in=self.rows.exclude(mine=None).values("mine")).annotate(
+            sort=Case(*(When(kind=kind, then=Value(kind.label)) for kind in MineKind))
+        )
+        alike = {
+            "code": OuterRef("enterprise__credit_code"),
+            "sort": OuterRef("sort"),
+            "called": OuterRef("name"),
+        }
+        return told.exclude(enterprise__credit_code__in=rejected.values("code")).exclude(
+            Exists(made.filter(**alike))
+        )
 
     def is_desk_of(self, user: User) -> bool:
         """Only colleagues of whoever uploaded it decide about it; those above look on."""

@@ -26,7 +26,9 @@ from django.utils import timezone
 
 from enterprises.initials import InitialsField
 from enterprises.models.changes import tells_flags
+from enterprises.models.days import in_order
 from enterprises.models.enterprise import Enterprise, by_statement
+from enterprises.models.grades import Hydrogeology, PondClass, Standardization
 from enterprises.thresholds import Threshold, is_key_mine, threshold
 from enterprises.workbooks.copying import copy_in
 from jurisdictions.models import Agency, Region, User
@@ -51,28 +53,6 @@ class MineStatus(models.TextChoices):
     SUSPENDED_ATTENDED = "suspended_attended", "长期停产停建（有人作业）"
     SUSPENDED_UNATTENDED = "suspended_unattended", "长期停产停建（无人作业）"
     CLOSED = "closed", "关闭"
-
-
-class Hydrogeology(models.TextChoices):
-    SIMPLE = "简单", "简单"
-    MEDIUM = "中等", "中等"
-    COMPLEX = "复杂", "复杂"
-    VERY_COMPLEX = "极复杂", "极复杂"
-
-
-class PondClass(models.TextChoices):
-    FIRST = "一等", "一等"
-    SECOND = "二等", "二等"
-    THIRD = "三等", "三等"
-    FOURTH = "四等", "四等"
-    FIFTH = "五等", "五等"
-
-
-class Standardization(models.TextChoices):
-    FIRST = "一级", "一级"
-    SECOND = "二级", "二级"
-    THIRD = "三级", "三级"
-    NONE = "未达标", "未达标"
 
 
 class MineQuerySet(ScopedQuerySet):
@@ -182,8 +162,10 @@ class Mine(Versioned, models.Model):
                 name="headcount_believable",
             ),
             models.CheckConstraint(
-                condition=Q(capacity__isnull=True) | Q(capacity__gte=0),
-                name="capacity_not_negative",
+                condition=Q(capacity__isnull=True) | Q(capacity__gte=0), name="capacity_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=in_order("licence_issued", "licence_expires"), name="mine_licence_ends_after_start"
             ),
         ]
         indexes = [

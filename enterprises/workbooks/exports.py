@@ -16,7 +16,7 @@ from enterprises.layers.declared import LEDGER
 from enterprises.layers.outgoing import layer_lines
 from enterprises.ledger.headings import label
 from enterprises.models import Mine, MineKind, MineQuerySet, MineStatus
-from enterprises.models.ledger import Hydrogeology, PondClass, Standardization
+from enterprises.models.grades import Hydrogeology, PondClass, Standardization
 from enterprises.workbooks.sheets import Columned, Sheet, Value, Written, new_book
 from jurisdictions.models import Region
 

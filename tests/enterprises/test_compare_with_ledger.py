@@ -56,6 +56,17 @@ def test_mines_that_the_file_leaves_out_are_listed_and_stay(client, county_clerk
     assert Mine.objects.filter(region="141023").count() == 4
 
 
+def test_a_new_mine_of_an_enterprise_hides_none_of_its_others(client, county_clerk):
+    imported(client, county_clerk, line(1), line(2))
+    other = line(1, kind="露天矿山")
+    uploaded = read(client, county_clerk, other, line(2))
+    for told in ("before", "after"):
+        page = client.get(f"{uploaded.get_absolute_url()}missing/")
+        assert [mine.kind for mine in page.context["table"].data] == ["underground"], told
+        client.post(f"{uploaded.get_absolute_url()}commit/")
+    assert Mine.objects.count() == 3
+
+
 def test_a_neighbour_doesnt_see_what_is_missing(client, county_clerk, neighbour_clerk):
     uploaded = read(client, county_clerk, line(1))
     client.force_login(neighbour_clerk)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError
 
 from enterprises.models import Enterprise, LedgerImport, Mine, Supervision
 from tests import make
@@ -142,6 +143,20 @@ def test_no_workbook_closes_a_mine_of_the_ledger(client, county_clerk):
     assert (Mine.objects.get().status, Mine.objects.get().headcount) == ("producing", 20)
     imported(client, county_clerk, line(2, status="关闭"))
     assert Mine.objects.get(enterprise__credit_code=code(2)).status == "closed"
+
+
+def test_an_expiry_before_the_issue_that_the_ledger_holds_is_refused(client, county_clerk):
+    headings = [*workbooks.HEADINGS, "许可证发证日期", "许可证有效期至"]
+    imported(client, county_clerk, [*line(1), "2024-01-01", "2026-12-31"], headings=headings)
+    for issued, expires, field in (
+        ("", "2020-01-01", "licence_expires"),
+        ("2027-01-01", "", "licence_issued"),
+    ):
+        upload(client, county_clerk, ledger([*line(1), issued, expires], headings=headings))
+        row = LedgerImport.objects.first().rows.get()
+        assert (row.verdict, row.problems[0]["field"]) == ("rejected", field)
+    with pytest.raises(IntegrityError, match="mine_licence_ends_after_start"):
+        Mine.objects.update(licence_expires="2020-01-01")
 
 
 def test_no_workbook_hands_a_mine_on(client, county_clerk, city_clerk):
