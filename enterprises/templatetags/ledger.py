@@ -6,8 +6,16 @@ from django import template
 
 from enterprises.layers.declared import LAYERS, LEDGER, vocabulary_of
 from enterprises.models import LedgerRow
+from enterprises.workbooks.actions import brings_ledgers
+from jurisdictions.models import User
 
 register = template.Library()
+
+
+@register.filter
+def imports(user: User) -> bool:
+    """Whether this person's agency brings ledgers, and they do it for the agency."""
+    return user.can("import_ledger") and brings_ledgers(user.agency)
 
 
 @register.filter

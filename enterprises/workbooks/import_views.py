@@ -15,7 +15,7 @@ from enterprises.layers import declared as layers
 from enterprises.layers.left_out import left_out
 from enterprises.models import LedgerImport, LedgerRow, MineKind, MineStatus
 from enterprises.tables import ImportTable, LineTable, MineTable
-from enterprises.workbooks.actions import commit_import, upload_ledger, writable_rows
+from enterprises.workbooks.actions import commit_import, require_importer, upload_ledger, writable_rows
 from enterprises.workbooks.deciding import choose_rows, confirm_rows, map_columns, restart
 from enterprises.workbooks.forms import UploadForm
 from jurisdictions.guards import SignedInRequest, needs
@@ -36,6 +36,7 @@ def import_list(request: SignedInRequest) -> HttpResponse:
 @needs("import_ledger")
 def import_new(request: SignedInRequest) -> HttpResponse:
     """?layer= is what a person comes for, where a page knows it."""
+    require_importer(request.user)
     asked = {"layer": request.GET.get("layer", layers.LEDGER)}
     form = UploadForm(request.POST or None, request.FILES or None, by=request.user, initial=asked)
     if form.is_valid():

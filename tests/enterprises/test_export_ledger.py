@@ -89,7 +89,7 @@ def test_the_filters_of_the_list_hold_and_so_does_its_button(client, county_cler
     assert [row["企业名称"] for row in rows(content)[:-2]] == ["襄汾尾矿库"]
     page = client.get("/ledger/?kind=tailings").content.decode()
     assert "/ledger/export/?kind=tailings" in page
-    assert "导出这 1 座" in page
+    assert "这 1 座的工作簿，改好可再导入" in page
 
 
 def test_a_filter_that_cannot_be_is_not_taken_for_none(client, county_clerk):

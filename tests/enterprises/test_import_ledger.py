@@ -379,6 +379,19 @@ def test_the_workbook_comes_back_as_it_was(client, county_clerk):
     assert answer["Content-Disposition"].startswith("attachment")
 
 
+@pytest.mark.parametrize("kind", ["town_centre", "emergency_management"])
+def test_a_town_is_offered_no_import(client, county_clerk, kind):
+    """It may answer for mines, but a ledger is the county's."""
+    clerk = make.user(make.agency("141023100", kind), "clerk")
+    for person, offered in ((clerk, False), (county_clerk, True)):
+        client.force_login(person)
+        assert (NEW in client.get("/ledger/").content.decode()) is offered
+        assert (NEW in client.get("/ledger/imports/").content.decode()) is offered
+        assert client.get(NEW).status_code == (200 if offered else 403)
+    client.force_login(clerk)
+    assert "县级以上应急管理部门" in client.get(NEW).context["exception"]
+
+
 def test_a_fire_brigade_imports_no_ledger(client):
     clerk = make.user(make.agency("襄汾县", kind="fire"), "clerk")
     assert upload(client, clerk, ledger(line(1))).status_code == 403
