@@ -38,11 +38,11 @@ class LedgerImportQuerySet(ScopedQuerySet):
 class LedgerImport(Stateful):
     """One uploaded workbook on its way into the ledger: read first, looked at, then committed.
 
-    UPLOADED waits for the reader; READ can be looked at and its held rows decided; COMMITTING is being
-    written; COMMITTED has written what was accepted or confirmed; FAILED says why in `message` and has
-    written nothing. A write that fails leads back to READ. Whoever says which column is which has it read
-    again, so READ and FAILED lead back to UPLOADED. `busy_since` is the last sign of life of whoever reads or
-    writes; a message that was lost leaves none.
+    UPLOADED waits for the reader; READ can be looked at and its held rows decided; COMMITTING is being written;
+    COMMITTED has written what was accepted or confirmed, and writes what is confirmed later; FAILED says why in
+    `message` and has written nothing. A write that fails leads back to where it began. Whoever says which column is
+    which has it read again, so READ and FAILED lead back to UPLOADED. `busy_since` is the last sign of life of
+    whoever reads or writes; a message that was lost leaves none.
     """
 
     class Status(models.TextChoices):
@@ -56,6 +56,7 @@ class LedgerImport(Stateful):
         Status.UPLOADED: {Status.READ, Status.FAILED},
         Status.READ: {Status.COMMITTING, Status.UPLOADED},
         Status.COMMITTING: {Status.COMMITTED, Status.READ},
+        Status.COMMITTED: {Status.COMMITTING},
         Status.FAILED: {Status.UPLOADED},
     }
     TONES: Mapping[str, str] = {
@@ -151,8 +152,21 @@ class LedgerImport(Stateful):
         if not self.is_desk_of(by):
             raise PermissionDenied("只有上传单位的人员可以处理这次导入")
 
-    def require_readable(self) -> None:
-        if self.status != self.Status.READ:
+    @property
+    def is_open(self) -> bool:
+        """Its rows can be decided: all of them, or once it has been written those that weren't."""
+        return self.status in {self.Status.READ, self.Status.COMMITTED}
+
+    @property
+    def before_writing(self) -> str:
+        return self.Status.COMMITTED if self.committed_at else self.Status.READ
+
+    def unwritten(self) -> models.QuerySet[LedgerRow]:
+        """After the first writing an outcome is what became of a row; before, what is foreseen."""
+        return self.rows.filter(outcome="") if self.committed_at else self.rows.all()
+
+    def require_open(self) -> None:
+        if not self.is_open:
             raise RuleViolation(f"这次导入{self.get_status_display()}，不能再修改")
 
 

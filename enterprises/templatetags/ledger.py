@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 
 from enterprises.layers.declared import LAYERS, LEDGER, vocabulary_of
+from enterprises.ledger.verdicts import shown
 from enterprises.models import LedgerRow
 from enterprises.workbooks.actions import brings_ledgers
 from jurisdictions.models import User
@@ -22,6 +23,13 @@ def imports(user: User) -> bool:
 def heading(field: str, layer: str = LEDGER) -> str:
     """A field of the ledger, or of a layer of the file, as its column is headed."""
     return vocabulary_of(layer).label(field)
+
+
+@register.filter
+def kept(row: LedgerRow, field: str) -> str:
+    """What a held row leaves in the ledger where nobody writes its cell anew."""
+    value = row.values.get(field)
+    return f"为 {shown(value)}" if value not in (None, "", []) else "留空"
 
 
 @register.filter

@@ -53,8 +53,8 @@ def refusals(register: Register, values: Values) -> Iterator[Objection]:
     """What can't be confirmed away. Asked again when it is written, because the ledger may have changed."""
     known = register.enterprises.get(values["credit_code"])
     if known is None:
-        return
-    if not register.region.contains(known.region):
+        yield from _about_dates(register, values)
+    elif not register.region.contains(known.region):
         yield Objection("credit_code", ELSEWHERE, refusal=True)
     elif _ambiguous(register, values):
         yield Objection("name", "该企业有多座同类矿山，请在表中增加“矿山名称”一列", refusal=True)

@@ -366,7 +366,7 @@ def test_what_is_written_isnt_written_again(client, county_clerk):
         f"{uploaded.get_absolute_url()}commit/",
         headers={"referer": f"http://testserver{uploaded.get_absolute_url()}"},
     )
-    assert "不能改为" in client.get(uploaded.get_absolute_url()).content.decode()
+    assert "没有可以导入的行" in client.get(uploaded.get_absolute_url()).content.decode()
 
 
 def test_the_workbook_comes_back_as_it_was(client, county_clerk):
