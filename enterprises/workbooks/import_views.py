@@ -123,7 +123,7 @@ def import_confirm(request: SignedInRequest, pk: int) -> HttpResponse:
         doubts=request.POST.get("doubts", ""),
         kind=request.POST.get("kind", ""),
         status=request.POST.get("status", ""),
-        written={name[6:]: text for name, text in request.POST.items() if name.startswith("right-")},
+        written={name[6:]: request.POST[name] for name in request.POST if name.startswith("right-")},
         by=request.user,
     )
     messages.success(request, f"已确认 {confirmed} 行")
