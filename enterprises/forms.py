@@ -43,7 +43,15 @@ class WithVersion(AsImported):
 
 
 class EnterpriseForm(WithVersion):
-    field_order = ["name", "credit_code", "confirmed", "legal_representative"]
+    field_order = [
+        "name",
+        "credit_code",
+        "confirmed",
+        "legal_representative",
+        "registered_address",
+        "economic_type",
+        "phone",
+    ]
     confirmed = forms.BooleanField(
         label="核对过营业执照",
         required=False,
@@ -52,7 +60,14 @@ class EnterpriseForm(WithVersion):
 
     class Meta:
         model = Enterprise
-        fields = ["name", "credit_code", "legal_representative"]
+        fields = [
+            "name",
+            "credit_code",
+            "legal_representative",
+            "registered_address",
+            "economic_type",
+            "phone",
+        ]
 
     def clean_credit_code(self) -> str:
         reading = read_credit_code(self.cleaned_data["credit_code"])

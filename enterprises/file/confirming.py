@@ -27,7 +27,15 @@ from jurisdictions.rules import RuleViolation
 from records.fieldwise import Said, last_said
 
 BASICS, ENTERPRISE = "basics", "enterprise"
-OF_ENTERPRISE = ("name", "credit_code", "legal_representative", "parent_enterprise")
+OF_ENTERPRISE = (
+    "name",
+    "credit_code",
+    "legal_representative",
+    "registered_address",
+    "economic_type",
+    "phone",
+    "parent_enterprise",
+)
 SYSTEM = "系统"
 
 

@@ -64,18 +64,13 @@ def code(cell: object, today: dt.date) -> Reading:
     return Reading(reading.value, reading.why, refusal=reading.refusal)
 
 
-def _as_written(reading: Reading, cell: object) -> Reading:
-    """What looks odd is kept as it stands when somebody vouches for it."""
-    odd = reading.refusal or reading.doubt
-    return Reading(reading.value or plain(cell), reading.why, doubt=odd)
-
-
 def others_code(cell: object, today: dt.date) -> Reading:
-    return _as_written(identifiers.read_credit_code(cell), cell)
+    return identifiers.read_others_code(cell)
 
 
 def phone(cell: object, today: dt.date) -> Reading:
-    return _as_written(identifiers.read_phone(cell), cell)
+    reading = identifiers.read_phone(cell)
+    return Reading(reading.value or plain(cell), reading.why, doubt=reading.doubt)
 
 
 def people(cell: object, today: dt.date) -> Reading:

@@ -17,6 +17,7 @@ Verdict = Literal["accepted", "held", "rejected", "ignored"]
 UNATTENDED = {"长期停产停建（无人作业）", "关闭"}
 EMPTY: dict[str, Any] = {
     "county": "",
+    "town": "",
     "name": "",
     "mine_name": "",
     "credit_code": "",
@@ -35,6 +36,11 @@ EMPTY: dict[str, Any] = {
     "licence_issued": None,
     "licence_expires": None,
     "standardization": "",
+    "registered_address": "",
+    "economic_type": "",
+    "enterprise_phone": "",
+    "parent": "",
+    "parent_code": "",
     "supervised_by": "",
     "remarks": "",
 }
@@ -42,10 +48,14 @@ NEVER_EMPTY = {"name", "credit_code", "kind", "status"}  # something is said of 
 LONGEST = {
     "name": 120,
     "mine_name": 120,
+    "town": 60,
     "minerals": 60,
     "legal_representative": 60,
     "principal": 60,
     "licence_number": 60,
+    "registered_address": 200,
+    "economic_type": 60,
+    "parent": 120,
     "supervised_by": 120,
     "remarks": 500,
 }
@@ -114,6 +124,8 @@ def cell_readers(today: dt.date, factor: Decimal = Decimal(1)) -> dict[str, Call
         "pond_class": lambda cell: terms.read_pond_class(plain(cell)),
         "overhead_pond": lambda cell: terms.read_yes(plain(cell)),
         "phone": identifiers.read_phone,
+        "enterprise_phone": identifiers.read_phone,
+        "parent_code": identifiers.read_others_code,
         "licence_issued": lambda cell: dates.read_date(cell, today=today),
         "licence_expires": lambda cell: dates.read_date(cell, today=today),
         "standardization": lambda cell: terms.read_standardization(plain(cell)),

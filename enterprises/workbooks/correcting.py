@@ -14,7 +14,7 @@ from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation
 
 # Of a ledger, what tells which mine a row speaks of, or is chosen from a list, isn't rewritten on the page.
-IN_THE_FILE = {"name", "mine_name", "credit_code", "kind", "status", "supervised_by"}
+IN_THE_FILE = {"name", "mine_name", "credit_code", "kind", "status", "parent", "parent_code", "supervised_by"}
 
 
 def readers(layer: str, today: dt.date) -> dict[str, Callable[[object], Reading]]:

@@ -45,6 +45,7 @@ def objections(register: Register, values: Values) -> Iterator[Objection]:
     if register.namesakes.get((county.pk, name), set()) - {code}:
         yield Objection("name", "本县已登记有同名企业，统一社会信用代码不同，请核对")
     yield from _about_names(register, values)
+    yield from _about_around(register, values, county)
     yield from _about_supervisor(register, values, county)
     yield from _about_status(register, values)
 
@@ -109,6 +110,16 @@ def _about_names(register: Register, values: Values) -> Iterator[Objection]:
         yield Objection("name", f"台账中为“{known}”，更名凭文件在企业页办理；{REST_GOES_ON}，名称不变")
     if mine and values["mine_name"] not in {"", mine.name}:
         yield Objection("mine_name", f"台账中为“{mine}”，更名凭文件在矿山页办理；{REST_GOES_ON}，名称不变")
+
+
+def _about_around(register: Register, values: Values, county: Region) -> Iterator[Objection]:
+    if values["town"] and not register.around.town(values):
+        yield Objection("town", f"{county}没有“{values['town']}”；{REST_GOES_ON}，所在地写到县")
+    field = "parent_code" if values["parent_code"] else "parent"
+    child = register.enterprises.get(values["credit_code"], Enterprise())
+    if values[field] and not register.around.parent(values, child):
+        words = "找不到这一家上级公司（或有几家同名，或是本企业的下属），请在企业页登记"
+        yield Objection(field, f"{words}；{REST_GOES_ON}，上级公司不变")
 
 
 def _about_supervisor(register: Register, values: Values, county: Region) -> Iterator[Objection]:

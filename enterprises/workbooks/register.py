@@ -12,6 +12,7 @@ from typing import Any
 from enterprises.credit_code import check_digit_holds
 from enterprises.models import Enterprise, LedgerRow, Mine, Supervision
 from enterprises.models.resuming import closes, resumes
+from enterprises.workbooks.around import Around
 from enterprises.workbooks.copying import copy_in
 from enterprises.workbooks.differences import differences, state
 from enterprises.workbooks.objections import KIND, STATUS, Values, refusals
@@ -32,7 +33,13 @@ COPIED = (
     "standardization",
     "remarks",
 )
-ENTERPRISE_FIELDS = ["region", "legal_representative", "credit_code_confirmed"]
+OF_ENTERPRISE = {  # the column of each field
+    "legal_representative": "legal_representative",
+    "registered_address": "registered_address",
+    "economic_type": "economic_type",
+    "phone": "enterprise_phone",
+}
+ENTERPRISE_FIELDS = [*OF_ENTERPRISE, "region", "parent_enterprise", "credit_code_confirmed"]
 MINE_FIELDS = [
     *COPIED,
     "status",
@@ -97,6 +104,7 @@ class Register:
         self.enterprises: dict[str, Enterprise] = {}
         self.mines: dict[str, list[Mine]] = {}
         self.namesakes: dict[tuple[str, str], set[str]] = {}
+        self.around = Around()
         self.before: dict[int, Any] = {}
         self.stood: dict[int, str] = {}
         self.placed: dict[int, tuple[Mine, Agency]] = {}
@@ -107,9 +115,12 @@ class Register:
         self.enterprises, self.mines = {}, defaultdict(list)
         self.namesakes = defaultdict(set)
         self.placed, self.touched = {}, []
+        self.around.load(rows)
         for some in in_lots(rows, AT_ONCE):
             codes = {values["credit_code"] for values in some}
-            for enterprise in Enterprise.objects.filter(credit_code__in=codes).select_related("region"):
+            for enterprise in Enterprise.objects.filter(credit_code__in=codes).select_related(
+                "region", "parent_enterprise"
+            ):
                 self.enterprises[enterprise.credit_code] = enterprise
             self._load_mines({e.pk: e for e in map(self.enterprises.get, codes) if e})
             alike = Enterprise.objects.filter(
@@ -161,11 +172,15 @@ class Register:
         county = self.counties[values["county"]]
         if not county.contains(enterprise.region):
             enterprise.region = county
-        enterprise.legal_representative = values["legal_representative"] or enterprise.legal_representative
+        for field, column in OF_ENTERPRISE.items():
+            setattr(enterprise, field, values[column] or getattr(enterprise, field))
+        enterprise.parent_enterprise = self.around.parent(values, enterprise) or enterprise.parent_enterprise
 
     def fill(self, mine: Mine, values: Values) -> None:
         county = self.counties[values["county"]]
-        if not county.contains(mine.region):
+        if town := self.around.town(values):
+            mine.region = town
+        elif not county.contains(mine.region):
             mine.region = county
         mine.status = self._status(mine, values)
         for field in COPIED:

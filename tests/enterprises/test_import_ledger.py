@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 
 from enterprises.models import Enterprise, LedgerImport, Mine, Supervision
+from jurisdictions.models import Region
 from tests import make
 from tests.enterprises import workbooks
 from tests.enterprises.workbooks import code, ledger, line
@@ -157,6 +158,36 @@ def test_an_expiry_before_the_issue_that_the_ledger_holds_is_refused(client, cou
         assert (row.verdict, row.problems[0]["field"]) == ("rejected", field)
     with pytest.raises(IntegrityError, match="mine_licence_ends_after_start"):
         Mine.objects.update(licence_expires="2020-01-01")
+
+
+AROUND = [*workbooks.HEADINGS, "所在乡镇", "上级公司", "上级公司信用代码"]
+
+
+def test_a_town_and_a_company_above_are_found_by_what_counties_write(client, county_clerk):
+    above = make.enterprise("1410", "临汾矿业集团", credit_code=code(90))
+    town = Region.objects.get(pk="141023100")
+    for written, parent, key in ((town.name, "临汾矿业集团", ""), (town.name[:-1], "", code(90))):
+        Mine.objects.all().delete()
+        Enterprise.objects.filter(credit_code=code(1)).delete()
+        uploaded = imported(client, county_clerk, [*line(1), written, parent, key], headings=AROUND)
+        assert [row.outcome for row in uploaded.rows.all()] == ["new"]
+        mine = Mine.objects.get()
+        assert (mine.region, mine.enterprise.parent_enterprise) == (town, above)
+
+
+@pytest.mark.parametrize(
+    ("cells", "field"),
+    [(["桃花源乡", "", ""], "town"), (["", "无名集团", ""], "parent"), (["", "", code(2)], "parent_code")],
+    ids=["no such town", "no such company", "a company that stands below it"],
+)
+def test_what_isnt_found_around_it_is_asked_and_the_rest_goes_on(client, county_clerk, cells, field):
+    imported(client, county_clerk, line(1))
+    owner = Enterprise.objects.get()
+    make.enterprise(name="下属", credit_code=code(2), parent_enterprise=owner)
+    row = confirmed(client, county_clerk, [*line(1, people=20), *cells], headings=AROUND)
+    assert (row.verdict, row.doubts) == ("held", field)
+    mine = Mine.objects.get()
+    assert (mine.headcount, mine.region_id, mine.enterprise.parent_enterprise) == (20, "141023", None)
 
 
 def test_no_workbook_hands_a_mine_on(client, county_clerk, city_clerk):

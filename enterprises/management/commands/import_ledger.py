@@ -114,7 +114,7 @@ class Command(BaseCommand):
     def _read(
         self, file: Path, layer: str, region: Region | None, by: Any, commit: bool
     ) -> LedgerImport | Intake | LayerIntake:
-        """Written already, or to be read by whoever asks for its rows; which region it is of a ledger may say itself."""
+        """Written already, or to be read by whoever asks for its rows. A ledger may say of which region it is."""
         if region is None and layer != LEDGER and by.agency:
             region = by.agency.region
         if commit and region:
