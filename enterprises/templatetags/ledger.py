@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 
 from enterprises.layers.declared import LAYERS, LEDGER, vocabulary_of
+from enterprises.layers.lines import worded
 from enterprises.ledger.verdicts import shown
 from enterprises.models import LedgerRow
 from enterprises.workbooks.actions import brings_ledgers
@@ -45,4 +46,4 @@ def told(row: LedgerRow, layer: str) -> list[tuple[str, str]]:
 
 
 def _said(title: str, value: Any) -> str:
-    return f"{title} {'、'.join(value) if isinstance(value, list) else value}"
+    return f"{title} {worded(value)}"
