@@ -40,10 +40,10 @@ def test_random_cells_are_told_or_taken_and_the_second_time_change_nothing(count
     lines = []
     for n in range(60):
         cells = {"enterprise": "盛泰铁矿", **GOOD[layer]}
-        key = {"persons": "person", "contractors": "team", "workers": "worker", "profile": "designer"}.get(
-            layer, "number"
-        )
-        cells[key] = f"{cells.get(key, '')}{n}"
+        if layer == "profile":  # a mine has only one
+            mine = county_mine(name=f"盛泰铁矿{n}")
+        key = {"persons": "person", "contractors": "team", "workers": "worker", "profile": "enterprise"}
+        cells[key.get(layer, "number")] += str(n)
         for column in dice.sample(columns, dice.choice([0, 0, 1, 2, 5])):
             cells[column.field] = dice.choice(WRITABLE)
         lines.append([cells.get(column.field, "") for column in columns])
