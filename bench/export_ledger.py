@@ -28,7 +28,8 @@ LOT = 5_000
 SQL = """
 SELECT row_number() OVER (), r.name, e.name, '', e.credit_code, m.kind, m.minerals, m.status, m.capacity::float,
        m.headcount, m.hydrogeology, m.pond_class, '', e.legal_representative, m.principal, m.phone, m.licence_number,
-       m.licence_issued, m.licence_expires, m.standardization, a.name, m.remarks
+       m.licence_issued, m.licence_expires, m.standardization, '', e.registered_address, e.economic_type,
+       e.phone, '', '', a.name, m.remarks
 FROM enterprises_mine m JOIN enterprises_enterprise e ON e.id = m.enterprise_id
 JOIN jurisdictions_region r ON r.code = m.region_id
 LEFT JOIN enterprises_supervision s ON s.mine_id = m.id AND s.until IS NULL

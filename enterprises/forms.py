@@ -9,7 +9,7 @@ from django.db.models import Q
 from enterprises.credit_code import check_digit_holds
 from enterprises.ledger.cells import is_empty, plain
 from enterprises.ledger.identifiers import read_credit_code
-from enterprises.models import Enterprise, Mine
+from enterprises.models import Enterprise, Mine, MineStatus
 from enterprises.models.resuming import IDLE
 from jurisdictions.forms import day
 from jurisdictions.models import Agency, Region, User
@@ -43,7 +43,15 @@ class WithVersion(AsImported):
 
 
 class EnterpriseForm(WithVersion):
-    field_order = ["name", "credit_code", "confirmed", "legal_representative"]
+    field_order = [
+        "name",
+        "credit_code",
+        "confirmed",
+        "legal_representative",
+        "registered_address",
+        "economic_type",
+        "phone",
+    ]
     confirmed = forms.BooleanField(
         label="核对过营业执照",
         required=False,
@@ -52,7 +60,14 @@ class EnterpriseForm(WithVersion):
 
     class Meta:
         model = Enterprise
-        fields = ["name", "credit_code", "legal_representative"]
+        fields = [
+            "name",
+            "credit_code",
+            "legal_representative",
+            "registered_address",
+            "economic_type",
+            "phone",
+        ]
 
     def clean_credit_code(self) -> str:
         reading = read_credit_code(self.cleaned_data["credit_code"])
@@ -81,10 +96,11 @@ class InviteForm(forms.Form):
 
 
 class MineForm(WithVersion):
+    """All but what needs a paper: its name and its end have pages of their own."""
+
     class Meta:
         model = Mine
         fields = [
-            "name",
             "kind",
             "status",
             "region",
@@ -113,6 +129,10 @@ class MineForm(WithVersion):
             Region.objects.filter(pk=self.instance.region_id)
         )
         region.empty_label = None
+        status: Any = self.fields["status"]
+        if self.instance.status != MineStatus.CLOSED:
+            status.choices = [choice for choice in status.choices if choice[0] != MineStatus.CLOSED]
+            status.help_text = "关闭凭文件在“登记关闭”中办理。"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -124,8 +144,8 @@ class MineForm(WithVersion):
         return cleaned
 
     def _get_validation_exclusions(self) -> set[str]:
-        """The enterprise isn't asked for here, yet no two of its mines may be called alike."""
-        return super()._get_validation_exclusions() - {"enterprise"}  # type: ignore[misc]
+        """Neither is asked for here, yet no two mines of a kind of one enterprise may be called alike."""
+        return super()._get_validation_exclusions() - {"enterprise", "name"}  # type: ignore[misc]
 
 
 class MineAmendForm(MineForm):

@@ -30,6 +30,8 @@ from config.demo.story import BEGINS, DATA, DAY, MONTHS, PERIODS, Act, Story, re
 from config.demo.taken import take
 from config.demo.waiting import leave_waiting
 from enterprises.models import Mine, MineStatus
+from enterprises.upkeep.merging import Paper
+from enterprises.upkeep.merging import close as close_mine
 from enterprises.workbooks.actions import commit_import, upload_ledger
 from hazards.models import Hazard
 from inspections.models import Measure
@@ -189,9 +191,8 @@ class Year:
             checks.order(mine, Measure.Kind.CLOSE_DOWN, reason, by)
 
         def strike_off(by: User) -> None:
-            shut = Mine.objects.get(pk=mine.pk)
-            shut.status = MineStatus.CLOSED
-            shut.amend(by=by)
+            paper = Paper(f"{mine.county}人民政府关闭矿山的决定")
+            close_mine(Mine.objects.get(pk=mine.pk), by=by, paper=paper)
 
         desk = self.cast.desks[user]
         self.story.plan(day, desk.leader, close)

@@ -27,7 +27,15 @@ from jurisdictions.rules import RuleViolation
 from records.fieldwise import Said, last_said
 
 BASICS, ENTERPRISE = "basics", "enterprise"
-OF_ENTERPRISE = ("name", "credit_code", "legal_representative", "parent_enterprise")
+OF_ENTERPRISE = (
+    "name",
+    "credit_code",
+    "legal_representative",
+    "registered_address",
+    "economic_type",
+    "phone",
+    "parent_enterprise",
+)
 SYSTEM = "系统"
 
 
@@ -52,7 +60,7 @@ def of_mine(mine: Mine, today: dt.date) -> list[Standing]:
     """The fields that a mine has once: its own, its enterprise's, its profile's."""
     rows: list[tuple[str, Any, Iterable[str]]] = [
         (ENTERPRISE, mine.enterprise, OF_ENTERPRISE),
-        (BASICS, mine, _of_kind(mine, _fields_on(MineForm))),
+        (BASICS, mine, _of_kind(mine, ["name", *_fields_on(MineForm)])),
     ]
     if profile := Profile.objects.filter(mine=mine).first():
         rows.append(("profile", profile, fields_of("profile", mine.kind)))

@@ -17,7 +17,7 @@ from enterprises.file.parts import PARTS
 from enterprises.forms import MineForm
 from enterprises.models import Mine, Proposal
 from enterprises.models.fact import worded
-from enterprises.models.resuming import require_reason_to_resume
+from enterprises.models.resuming import require_way_to_status
 from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation
 from records.actions import attach
@@ -46,7 +46,7 @@ def propose(
         raise RuleViolation("这一项由监管部门登记，企业不能申报")
     form.instance.require_seen(form.cleaned_data.get("version"))
     if slug == BASICS:
-        require_reason_to_resume(mine, "")
+        require_way_to_status(mine, "")
     uploads = list(uploads)
     changed = [name for name in form.changed_data if name not in {"files", "version"}]
     if not changed and not uploads:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -64,18 +64,13 @@ def code(cell: object, today: dt.date) -> Reading:
     return Reading(reading.value, reading.why, refusal=reading.refusal)
 
 
-def _as_written(reading: Reading, cell: object) -> Reading:
-    """What looks odd is kept as it stands when somebody vouches for it."""
-    odd = reading.refusal or reading.doubt
-    return Reading(reading.value or plain(cell), reading.why, doubt=odd)
-
-
 def others_code(cell: object, today: dt.date) -> Reading:
-    return _as_written(identifiers.read_credit_code(cell), cell)
+    return identifiers.read_others_code(cell)
 
 
 def phone(cell: object, today: dt.date) -> Reading:
-    return _as_written(identifiers.read_phone(cell), cell)
+    reading = identifiers.read_phone(cell)
+    return Reading(reading.value or plain(cell), reading.why, doubt=reading.doubt)
 
 
 def people(cell: object, today: dt.date) -> Reading:
@@ -85,6 +80,26 @@ def people(cell: object, today: dt.date) -> Reading:
 def measure(what: str, unit: str) -> Reader:
     def read(cell: object, today: dt.date) -> Reading:
         return quantities.read_measure(cell, what, unit)
+
+    return read
+
+
+def yes(cell: object, today: dt.date) -> Reading:
+    return terms.read_yes(plain(cell))
+
+
+def one_of(labels: Mapping[str, str]) -> Reader:
+    """A grade as it is stored, or in the words of its label: B, B级 or 一般风险."""
+    ways = {squeezed(value): value for value in labels}
+    for value, label in labels.items():
+        ways |= {squeezed(part): value for part in re.split("[（）]", label) if part}
+
+    def read(cell: object, today: dt.date) -> Reading:
+        written = plain(cell)
+        found = ways.get(squeezed(written)) or ways.get(squeezed(written).removesuffix("级"))
+        if not found:
+            return Reading(refusal=f"“{written[:40]}”不在可填的范围内，可填：{'、'.join(labels)}")
+        return Reading(found, "" if found == written else "统一写法")
 
     return read
 

@@ -6,13 +6,14 @@ from enterprises.layers.contractors import CONTRACTORS
 from enterprises.layers.drawings import DRAWINGS
 from enterprises.layers.licences import LICENCES
 from enterprises.layers.persons import PERSONS
+from enterprises.layers.profile import PROFILE
 from enterprises.layers.workers import WORKERS
 from enterprises.ledger.headings import Vocabulary, ledger
 
 LEDGER = "ledger"  # the enterprises and mines themselves, which the register reads
 LEDGER_TITLE = "台账"
 
-LAYERS = {layer.slug: layer for layer in [PERSONS, LICENCES, CONTRACTORS, DRAWINGS, WORKERS]}
+LAYERS = {layer.slug: layer for layer in [PERSONS, LICENCES, CONTRACTORS, DRAWINGS, WORKERS, PROFILE]}
 CHOICES = [(LEDGER, LEDGER_TITLE), *((layer.slug, layer.title) for layer in LAYERS.values())]
 TITLES = dict(CHOICES)
 

@@ -15,8 +15,9 @@ from enterprises.layers.mines import Mines
 from enterprises.layers.rows import read_lines
 from enterprises.ledger.reading import Problem, Row, open_sheet
 from enterprises.models import ColumnMapping, Mine
+from enterprises.workbooks.objections import Objection
 from enterprises.workbooks.reading import LOT, json_ready
-from enterprises.workbooks.register import Objection, whole_lots
+from enterprises.workbooks.register import whole_lots
 from jurisdictions.models import Region, User
 
 

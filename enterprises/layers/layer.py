@@ -77,9 +77,10 @@ def _put_down(fact: Any, by: User | None) -> None:
 class Sort:
     """One sort of line in a mine's file: its form, the fields that tell one line from another, its columns.
 
-    `of` is the form's field for the line of the sort before that it belongs to (a certificate's person).
-    `heir` finds the line that a row goes on where none has its key; `weigh` says what is doubtful about a change
-    or raises what forbids it; `write` saves what passed, in somebody's name or (None) the operator's.
+    Without a key a mine has one such line at most. `of` is the form's field for the line of the sort before that it
+    belongs to (a certificate's person). `heir` finds the line that a row goes on where none has its key; `weigh` says
+    what is doubtful about a change or raises what forbids it; `write` saves what passed, in somebody's name or (None)
+    the operator's.
     """
 
     form: type[PartForm]
@@ -114,7 +115,7 @@ class Layer:
     slug: str
     title: str
     sorts: tuple[Sort, ...]
-    required: tuple[str, ...]  # columns without which a sheet isn't one of this layer
+    required: tuple[str, ...]  # columns without which a sheet isn't one of this layer; none: any of its own
 
     @cached_property
     def own(self) -> tuple[Column, ...]:
@@ -130,7 +131,7 @@ class Layer:
         return Vocabulary(
             labels={column.field: column.title for column in self.columns},
             synonyms={column.field: [column.title, *column.also.split()] for column in self.columns},
-            required=[NAMING, *([name] for name in self.required)],
+            required=[NAMING, *([[name] for name in self.required] or [own])],
             named=frozenset({*NAMING, *self.required}),
             telling=(*NAMING, *own),
             not_about=["填报", "填表", "监管", "曾用", "紧急"],

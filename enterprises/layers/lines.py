@@ -12,8 +12,8 @@ from django.db.models import Model
 
 from enterprises.layers.layer import Layer, Sort, Values
 from enterprises.models import LedgerRow, Mine
+from enterprises.workbooks.objections import Objection
 from enterprises.workbooks.reading import json_ready
-from enterprises.workbooks.register import Objection
 from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation
 
@@ -189,6 +189,8 @@ class FileLines:
         self, sort: Sort, mine: Mine, owner: Line | None, said: Values
     ) -> tuple[Line | None, Objection | None]:
         """None of both: the row brings a new one."""
+        if not sort.key:
+            return next(iter(self.lines[sort, mine.pk]), None), None
         key = {name: said[name] for name in sort.key if name in said}
         first = sort.fields[sort.key[0]]
         if not key:
@@ -221,6 +223,9 @@ class FileLines:
         line, sort = step.line, step.line.sort
         form = sort.form({**now, **step.changes}, mine=mine, instance=copy.copy(line.fact))
         form.fields.pop(sort.of, None)
+        for name in step.changes.keys() - form.fields.keys():
+            words = f"{mine.get_kind_display()}没有这一项"
+            step.objections.append(Objection(_column(sort, name), words, refusal=True))
         if not form.is_valid():
             step.objections += _refusals(sort, form)
             return
@@ -244,6 +249,8 @@ class FileLines:
 
 
 def worded(value: Any) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
     return "、".join(value) if isinstance(value, list) else str(value)
 
 
@@ -294,5 +301,7 @@ def _refusals(sort: Sort, form: Any) -> Iterator[Objection]:
 
 
 def _column(sort: Sort, name: str | None) -> str:
-    """The column of a field of the form; what concerns the whole line is told at what names it."""
-    return sort.fields[name if name in sort.fields else sort.key[0]].field  # type: ignore[index]
+    """The column of a field of the form; what concerns the whole line is told at what names it, or at its first."""
+    if name in sort.fields:
+        return sort.fields[name].field
+    return (sort.fields[sort.key[0]] if sort.key else sort.columns[0]).field

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from enterprises.layers.layer import NAMING
 from enterprises.models import Mine
-from enterprises.workbooks.register import KIND, Objection
+from enterprises.workbooks.objections import KIND, Objection
 from jurisdictions.models import Region, User
 
 LOOKED_UP = {"credit_code": "enterprise__credit_code", "enterprise": "enterprise__name", "mine_name": "name"}

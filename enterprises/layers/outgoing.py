@@ -8,7 +8,7 @@ from typing import Any
 
 from enterprises.layers.declared import LAYERS
 from enterprises.layers.layer import Layer, Sort
-from enterprises.layers.lines import FileLines, Line
+from enterprises.layers.lines import FileLines, Line, worded
 from enterprises.models import Mine
 from enterprises.workbooks.register import in_lots
 from enterprises.workbooks.sheets import Value
@@ -45,4 +45,4 @@ def _rows(layer: Layer, held: FileLines, mine: Mine, line: Line) -> Iterator[lis
 
 def _cells(sort: Sort, fact: Any) -> list[Value]:
     values = [getattr(fact, name) for name in sort.fields]
-    return ["、".join(value) if isinstance(value, list) else value for value in values]
+    return [worded(value) if isinstance(value, list | bool) else value for value in values]

@@ -29,6 +29,13 @@ def read_credit_code(cell: object) -> Reading:
     return Reading(code, why, doubt=_code_doubt(code))
 
 
+def read_others_code(cell: object) -> Reading:
+    """Of a company that isn't the row's own: what looks odd is kept as it stands when somebody vouches for it."""
+    reading = read_credit_code(cell)
+    odd = reading.refusal or reading.doubt
+    return Reading(reading.value or plain(cell), reading.why, doubt=odd)
+
+
 def _code_doubt(code: str) -> str:
     if check_digit_holds(code):
         return ""

@@ -136,7 +136,10 @@ def open_sheet(
 
 
 def _lacking(vocabulary: Vocabulary, groups: Sequence[Sequence[str]]) -> str:
-    return "、".join("或".join(map(vocabulary.label, names)) for names in groups)
+    told = (
+        "或".join(map(vocabulary.label, names[:5])) + ("等任一栏" if names[5:] else "") for names in groups
+    )
+    return "、".join(told)
 
 
 def _look_at(raw: CalamineSheet, vocabulary: Vocabulary, known: Mapping[str, str]) -> Sheet | None:

@@ -50,6 +50,10 @@ def read_status(written: str) -> Reading:
         word = f"长期停产停建（{attended[1]}作业）"
     if word:
         return Reading(word, "" if written == word else "统一生产状态的写法")
+    if re.search("闭库", text):
+        return Reading(
+            doubt="闭库的尾矿库仍有坝体和监管部门，不是关闭；请选定生产状态，并在矿山概况中登记运行状态“闭库”"
+        )
     if re.search(r"停[产建用工]", text):
         return Reading(doubt=f"“{written[:40]}”没有说明有人作业还是无人作业，请选定")
     return Reading(doubt=f"“{written[:40]}”不是可识别的生产状态，请选定")

@@ -17,6 +17,7 @@ Verdict = Literal["accepted", "held", "rejected", "ignored"]
 UNATTENDED = {"长期停产停建（无人作业）", "关闭"}
 EMPTY: dict[str, Any] = {
     "county": "",
+    "town": "",
     "name": "",
     "mine_name": "",
     "credit_code": "",
@@ -35,6 +36,11 @@ EMPTY: dict[str, Any] = {
     "licence_issued": None,
     "licence_expires": None,
     "standardization": "",
+    "registered_address": "",
+    "economic_type": "",
+    "enterprise_phone": "",
+    "parent": "",
+    "parent_code": "",
     "supervised_by": "",
     "remarks": "",
 }
@@ -42,10 +48,14 @@ NEVER_EMPTY = {"name", "credit_code", "kind", "status"}  # something is said of 
 LONGEST = {
     "name": 120,
     "mine_name": 120,
+    "town": 60,
     "minerals": 60,
     "legal_representative": 60,
     "principal": 60,
     "licence_number": 60,
+    "registered_address": 200,
+    "economic_type": 60,
+    "parent": 120,
     "supervised_by": 120,
     "remarks": 500,
 }
@@ -102,6 +112,29 @@ def column_letter(at: int) -> str:
     return letters
 
 
+def cell_readers(today: dt.date, factor: Decimal = Decimal(1)) -> dict[str, Callable[[object], Reading]]:
+    """How a cell of each field is read; `factor` is how many 万吨/年 one of the heading's unit is."""
+    readers: dict[str, Callable[[object], Reading]] = {
+        "credit_code": identifiers.read_credit_code,
+        "kind": lambda cell: terms.read_kind(plain(cell)),
+        "status": lambda cell: terms.read_status(plain(cell)),
+        "capacity": lambda cell: quantities.read_capacity(cell, factor),
+        "headcount": quantities.read_headcount,
+        "hydrogeology": lambda cell: terms.read_hydrogeology(plain(cell)),
+        "pond_class": lambda cell: terms.read_pond_class(plain(cell)),
+        "overhead_pond": lambda cell: terms.read_yes(plain(cell)),
+        "phone": identifiers.read_phone,
+        "enterprise_phone": identifiers.read_phone,
+        "parent_code": identifiers.read_others_code,
+        "licence_issued": lambda cell: dates.read_date(cell, today=today),
+        "licence_expires": lambda cell: dates.read_date(cell, today=today),
+        "standardization": lambda cell: terms.read_standardization(plain(cell)),
+    }
+    for name, longest in LONGEST.items():
+        readers[name] = lambda cell, longest=longest: read_text(cell, longest)  # type: ignore[misc]
+    return readers
+
+
 class Judge:
     """Reads the rows of one workbook in order, remembering codes and names to find those given twice."""
 
@@ -120,33 +153,14 @@ class Judge:
         self.within = within or ""
         self.known: Callable[[str], bool] = known_codes if callable(known_codes) else known_codes.__contains__
         self.letters = {name: column_letter(first_column + at) for name, at in header.columns.items()}
-        self.readers = self._readers(header, today)
+        factor = Decimal(1)
+        if "capacity" in header.columns:
+            factor = quantities.capacity_factor(header.texts[header.columns["capacity"]])
+        self.readers = cell_readers(today, factor)
         self.asked = [name for name in self.readers if name in header.columns or name in NEVER_EMPTY]
         self.by_code: dict[str, tuple[int, str]] = {}
         self.by_name: dict[tuple[str, str], tuple[int, str]] = {}
         self.mines: dict[tuple[str, str, str], int] = {}
-
-    def _readers(self, header: Header, today: dt.date) -> dict[str, Callable[[object], Reading]]:
-        factor = Decimal(1)
-        if "capacity" in header.columns:
-            factor = quantities.capacity_factor(header.texts[header.columns["capacity"]])
-        readers: dict[str, Callable[[object], Reading]] = {
-            "credit_code": identifiers.read_credit_code,
-            "kind": lambda cell: terms.read_kind(plain(cell)),
-            "status": lambda cell: terms.read_status(plain(cell)),
-            "capacity": lambda cell: quantities.read_capacity(cell, factor),
-            "headcount": quantities.read_headcount,
-            "hydrogeology": lambda cell: terms.read_hydrogeology(plain(cell)),
-            "pond_class": lambda cell: terms.read_pond_class(plain(cell)),
-            "overhead_pond": lambda cell: terms.read_yes(plain(cell)),
-            "phone": identifiers.read_phone,
-            "licence_issued": lambda cell: dates.read_date(cell, today=today),
-            "licence_expires": lambda cell: dates.read_date(cell, today=today),
-            "standardization": lambda cell: terms.read_standardization(plain(cell)),
-        }
-        for name, longest in LONGEST.items():
-            readers[name] = lambda cell, longest=longest: read_text(cell, longest)  # type: ignore[misc]
-        return readers
 
     def judge(self, number: int, cells: Sequence[object], given: dict[str, Given]) -> Row:
         sheet_row = Draft(number, self.letters)
@@ -199,7 +213,7 @@ class Judge:
             draft.doubt("headcount", "地下矿山未填单班入井人数，无法判定是否重点地下矿山")
         issued, expires = values["licence_issued"], values["licence_expires"]
         if issued and expires and expires < issued:
-            draft.doubt("licence_expires", f"有效期至 {expires} 早于发证日期 {issued}，请核对")
+            draft.refuse("licence_expires", f"有效期至 {expires} 早于发证日期 {issued}，请核对")
 
     def _compare(self, draft: Draft) -> None:
         """With the rows above: one code is one enterprise, one name in a county is one code."""
@@ -244,7 +258,7 @@ class Draft:
             self.doubt(name, reading.doubt)
         why = also or reading.why
         if why and reading.value is not None:
-            self.repairs.append(Repair(name, _shown(cell), _shown(reading.value), why))
+            self.repairs.append(Repair(name, shown(cell), shown(reading.value), why))
 
     def doubt(self, name: str, message: str) -> None:
         self.doubts.append(Problem(name, self.letters.get(name, ""), message))
@@ -263,7 +277,7 @@ class Draft:
         return Row(self.number, verdict, self.values, self.repairs, problems, refused)
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     """As the sheet shows it, spaces and full width included, because those are what was repaired.
 
     Only a NUL is shown by its picture: PostgreSQL keeps no text that has one.

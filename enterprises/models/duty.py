@@ -5,7 +5,8 @@ from __future__ import annotations
 import pghistory
 from django.db import models
 
-from enterprises.models.fact import Entry, Fact, in_order
+from enterprises.models.days import in_order
+from enterprises.models.fact import Entry, Fact
 from enterprises.models.people import TermQuerySet
 from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation

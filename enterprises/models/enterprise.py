@@ -45,6 +45,9 @@ class Enterprise(Versioned, models.Model):
     credit_code_confirmed = models.BooleanField("信用代码已人工确认", default=False)
     region = models.ForeignKey(Region, models.PROTECT, verbose_name="所在县（市、区）")
     legal_representative = models.CharField("法定代表人", max_length=60, blank=True)
+    registered_address = models.CharField("注册地", max_length=200, blank=True)
+    economic_type = models.CharField("经济类型", max_length=60, blank=True)
+    phone = models.CharField("企业联系电话", max_length=30, blank=True)
     parent_enterprise = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, verbose_name="上级公司", related_name="subsidiaries"
     )

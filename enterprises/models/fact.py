@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
@@ -37,14 +37,6 @@ class FactQuerySet(OfMineQuerySet):
         if not self.model.DUE:
             return self.none()
         return self.current().annotate(due=F(self.model.DUE)).exclude(due=None)
-
-
-def in_order(earlier: str, later: str) -> Q:
-    return (
-        Q(**{f"{earlier}__isnull": True})
-        | Q(**{f"{later}__isnull": True})
-        | Q(**{f"{later}__gte": F(earlier)})
-    )
 
 
 class Fact(Versioned, models.Model):

@@ -9,7 +9,9 @@ from typing import Any
 import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.db.models import Case, Exists, OuterRef, Value, When
 from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils import timezone
 
@@ -37,11 +39,11 @@ class LedgerImportQuerySet(ScopedQuerySet):
 class LedgerImport(Stateful):
     """One uploaded workbook on its way into the ledger: read first, looked at, then committed.
 
-    UPLOADED waits for the reader; READ can be looked at and its held rows decided; COMMITTING is being
-    written; COMMITTED has written what was accepted or confirmed; FAILED says why in `message` and has
-    written nothing. A write that fails leads back to READ. Whoever says which column is which has it read
-    again, so READ and FAILED lead back to UPLOADED. `busy_since` is the last sign of life of whoever reads or
-    writes; a message that was lost leaves none.
+    UPLOADED waits for the reader; READ can be looked at and its held rows decided; COMMITTING is being written;
+    COMMITTED has written what was accepted or confirmed, and writes what is confirmed later; FAILED says why in
+    `message` and has written nothing. A write that fails leads back to where it began. Whoever says which column is
+    which has it read again, so READ and FAILED lead back to UPLOADED. `busy_since` is the last sign of life of
+    whoever reads or writes; a message that was lost leaves none.
     """
 
     class Status(models.TextChoices):
@@ -55,6 +57,7 @@ class LedgerImport(Stateful):
         Status.UPLOADED: {Status.READ, Status.FAILED},
         Status.READ: {Status.COMMITTING, Status.UPLOADED},
         Status.COMMITTING: {Status.COMMITTED, Status.READ},
+        Status.COMMITTED: {Status.COMMITTING},
         Status.FAILED: {Status.UPLOADED},
     }
     TONES: Mapping[str, str] = {
@@ -115,11 +118,31 @@ class LedgerImport(Stateful):
         return self.is_busy and (at or timezone.now()) - self.busy_since > STUCK_AFTER
 
     def missing(self, user: User) -> Any:
-        """Mines of the region, not closed, that no line of the workbook speaks of: told, and left as they are."""
-        coded = self.rows.filter(mine=None).annotate(code=KT("values__credit_code")).filter(code__gt="")
+        """Mines of the region, not closed, that no line of the workbook speaks of: told, and left as they are.
+
+        A line that was new when it was read speaks of the mine that it became; a rejected one, of all that its
+        enterprise has.
+        """
+        new = self.rows.filter(mine=None).annotate(code=KT("values__credit_code")).filter(code__gt="")
+        rejected = new.filter(verdict=LedgerRow.Verdict.REJECTED)
+        made = new.exclude(verdict=LedgerRow.Verdict.REJECTED).annotate(
+            sort=KT("values__kind"),
+            called=Coalesce(
+                NullIf(KT("values__mine_name"), Value("", models.TextField())), KT("values__name")
+            ),
+        )
         here = Mine.objects.visible_to(user).within(self.region).exclude(status=MineStatus.CLOSED)
-        told = here.exclude(pk__in=self.rows.exclude(mine=None).values("mine"))
-        return told.exclude(enterprise__credit_code__in=coded.values("code"))
+        told = here.exclude(pk__in=self.rows.exclude(mine=None).values("mine")).annotate(
+            sort=Case(*(When(kind=kind, then=Value(kind.label)) for kind in MineKind))
+        )
+        alike = {
+            "code": OuterRef("enterprise__credit_code"),
+            "sort": OuterRef("sort"),
+            "called": OuterRef("name"),
+        }
+        return told.exclude(enterprise__credit_code__in=rejected.values("code")).exclude(
+            Exists(made.filter(**alike))
+        )
 
     def is_desk_of(self, user: User) -> bool:
         """Only colleagues of whoever uploaded it decide about it; those above look on."""
@@ -130,8 +153,21 @@ class LedgerImport(Stateful):
         if not self.is_desk_of(by):
             raise PermissionDenied("只有上传单位的人员可以处理这次导入")
 
-    def require_readable(self) -> None:
-        if self.status != self.Status.READ:
+    @property
+    def is_open(self) -> bool:
+        """Its rows can be decided: all of them, or once it has been written those that weren't."""
+        return self.status in {self.Status.READ, self.Status.COMMITTED}
+
+    @property
+    def before_writing(self) -> str:
+        return self.Status.COMMITTED if self.committed_at else self.Status.READ
+
+    def unwritten(self) -> models.QuerySet[LedgerRow]:
+        """After the first writing an outcome is what became of a row; before, what is foreseen."""
+        return self.rows.filter(outcome="") if self.committed_at else self.rows.all()
+
+    def require_open(self) -> None:
+        if not self.is_open:
             raise RuleViolation(f"这次导入{self.get_status_display()}，不能再修改")
 
 

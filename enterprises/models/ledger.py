@@ -27,6 +27,7 @@ from django.utils import timezone
 from enterprises.initials import InitialsField
 from enterprises.ledger.dates import EARLIEST
 from enterprises.models.changes import tells_flags
+from enterprises.models.days import in_order
 from enterprises.models.enterprise import Enterprise, by_statement
 from enterprises.models.kinds import Hydrogeology, MineKind, MineStatus, PondClass, Standardization
 from enterprises.thresholds import Threshold, is_key_mine, threshold
@@ -161,8 +162,10 @@ class Mine(Versioned, models.Model):
                 name="headcount_believable",
             ),
             models.CheckConstraint(
-                condition=Q(capacity__isnull=True) | Q(capacity__gte=0),
-                name="capacity_not_negative",
+                condition=Q(capacity__isnull=True) | Q(capacity__gte=0), name="capacity_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=in_order("licence_issued", "licence_expires"), name="mine_licence_ends_after_start"
             ),
         ]
         indexes = [
@@ -233,11 +236,11 @@ class Mine(Versioned, models.Model):
         `reason` is asked for where it goes back to work, and stays in the trail.
         """
         from enterprises.models.permits import Licence  # they hang on this module's Mine
-        from enterprises.models.resuming import require_reason_to_resume
+        from enterprises.models.resuming import require_way_to_status
 
         self.require_desk(by)
         self.require_seen(seen)
-        require_reason_to_resume(self, reason)
+        require_way_to_status(self, reason)
         with pghistory.context(reason=reason) if reason else nullcontext():
             self.save()
         Licence.objects.follow_ledger(self.region, self)

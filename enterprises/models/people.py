@@ -11,7 +11,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from enterprises.models.fact import Entry, Fact, FactQuerySet, in_order
+from enterprises.models.days import in_order
+from enterprises.models.fact import Entry, Fact, FactQuerySet
 from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation
 

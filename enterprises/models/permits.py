@@ -12,8 +12,9 @@ from django.db.models import Case, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from enterprises.models.days import in_order
 from enterprises.models.enterprise import by_statement
-from enterprises.models.fact import Fact, FactQuerySet, in_order
+from enterprises.models.fact import Fact, FactQuerySet
 from enterprises.models.ledger import Mine
 from jurisdictions.models import Region, User
 from jurisdictions.rules import RuleViolation
@@ -53,8 +54,6 @@ WHERE region.path LIKE %(path)s AND (%(mine)s::bigint IS NULL OR mine.id = %(min
   AND (mine.licence_number <> '' OR mine.licence_issued IS NOT NULL OR mine.licence_expires IS NOT NULL)
   AND (mine.licence_number, mine.licence_issued, mine.licence_expires)
       IS DISTINCT FROM (held.number, held.issued, held.expires)
-  AND (mine.licence_issued IS NULL OR mine.licence_expires IS NULL
-       OR mine.licence_expires >= mine.licence_issued)
   AND NOT EXISTS (SELECT FROM enterprises_licence AS gone
                   WHERE gone.mine_id = mine.id AND gone.kind = '安全生产许可证'
                     AND gone.number = mine.licence_number AND gone.status NOT IN ('valid', 'withheld'))

@@ -11,8 +11,8 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from enterprises.models.days import AddMonths
-from enterprises.models.fact import Entry, Fact, FactQuerySet, OfMineQuerySet, in_order
+from enterprises.models.days import AddMonths, in_order
+from enterprises.models.fact import Entry, Fact, FactQuerySet, OfMineQuerySet
 from enterprises.thresholds import threshold
 
 

@@ -29,6 +29,11 @@ def resumes(before: str, after: str) -> bool:
     return before in IDLE and after in WORKING
 
 
+def closes(before: str, after: str) -> bool:
+    """Gone for good: only on the strength of a paper, see `close`. What comes into the ledger closed is so entered."""
+    return after == MineStatus.CLOSED and before != after
+
+
 def how_to_resume(before: str) -> str:
     """What somebody is told who tries; `before` is the state that it has."""
     way = "" if before == MineStatus.CLOSED else "须由企业申请并通过复工复产验收"
@@ -49,9 +54,14 @@ def require_resumable(mine: Mine, field: str = "") -> None:
         raise RuleViolation(f"{order}，解除后才能恢复生产、建设", field)
 
 
-def require_reason_to_resume(mine: Mine, reason: str) -> None:
-    """The one door through which it works again: accepted on the spot, or a wrong entry put right, and says why."""
+def require_way_to_status(mine: Mine, reason: str) -> None:
+    """The one door through which it works again: accepted on the spot, or a wrong entry put right, and says why.
+
+    None leads here to the end of a mine: a paper says that it is closed.
+    """
     before = Mine.objects.select_for_update().values_list("status", flat=True).get(pk=mine.pk)
+    if closes(before, mine.status):
+        raise RuleViolation("关闭凭文件办理：矿山页“台账办理”中“登记关闭”", "status")
     if not resumes(before, mine.status):
         return
     require_resumable(mine, "status")

@@ -12,8 +12,8 @@ from django.db.models import DateField, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
-from enterprises.models.days import AddMonths
-from enterprises.models.fact import Fact, FactQuerySet, in_order
+from enterprises.models.days import AddMonths, in_order
+from enterprises.models.fact import Fact, FactQuerySet
 from enterprises.models.people import TermQuerySet
 from enterprises.models.works import Contractor
 from enterprises.terms import kind_of

@@ -10,7 +10,8 @@ from django.db.models import Q
 
 from enterprises.file.completeness import fields_of
 from enterprises.models.changes import tells_flags
-from enterprises.models.fact import Fact, FactQuerySet, in_order, worded
+from enterprises.models.days import in_order
+from enterprises.models.fact import Fact, FactQuerySet, worded
 from enterprises.models.people import TermQuerySet
 from enterprises.terms import accident_class
 

@@ -5,15 +5,32 @@ from typing import Any
 from django import template
 
 from enterprises.layers.declared import LAYERS, LEDGER, vocabulary_of
+from enterprises.layers.lines import worded
+from enterprises.ledger.verdicts import shown
 from enterprises.models import LedgerRow
+from enterprises.workbooks.actions import brings_ledgers
+from jurisdictions.models import User
 
 register = template.Library()
+
+
+@register.filter
+def imports(user: User) -> bool:
+    """Whether this person's agency brings ledgers, and they do it for the agency."""
+    return user.can("import_ledger") and brings_ledgers(user.agency)
 
 
 @register.filter
 def heading(field: str, layer: str = LEDGER) -> str:
     """A field of the ledger, or of a layer of the file, as its column is headed."""
     return vocabulary_of(layer).label(field)
+
+
+@register.filter
+def kept(row: LedgerRow, field: str) -> str:
+    """What a held row leaves in the ledger where nobody writes its cell anew."""
+    value = row.values.get(field)
+    return f"为 {shown(value)}" if value not in (None, "", []) else "留空"
 
 
 @register.filter
@@ -29,4 +46,4 @@ def told(row: LedgerRow, layer: str) -> list[tuple[str, str]]:
 
 
 def _said(title: str, value: Any) -> str:
-    return f"{title} {'、'.join(value) if isinstance(value, list) else value}"
+    return f"{title} {worded(value)}"

@@ -15,6 +15,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
+from enterprises.ledger.cells import is_empty, plain
 from enterprises.models import Claim, Enterprise, Flag, LedgerAct, Mine, MineStatus, Supervision
 from enterprises.models.answering import settle
 from enterprises.models.resuming import how_to_resume, resumes
@@ -51,8 +52,8 @@ def rename(
 ) -> LedgerAct:
     """A new name from a day on; papers of before keep the old one, and the trail tells since when."""
     _require_desk(thing, by)
-    name, before = name.strip(), thing.name
-    if not name or name == before:
+    name, before = plain(name), thing.name  # as a workbook would bring it
+    if is_empty(name) or name == before:
         raise RuleViolation("请填写与原名不同的新名称", "name")
     if isinstance(thing, Mine) and thing.enterprise.mines.filter(kind=thing.kind, name=name).exists():
         raise RuleViolation("该企业已有同名的同类矿山", "name")

@@ -51,11 +51,22 @@ class Operator:
         """Everywhere."""
 
 
-def require_import_into(region: Region, *, by: Any) -> None:
+def brings_ledgers(agency: Agency | None) -> bool:
+    """A ledger is a county's at the least; a town that answers for mines edits them one by one."""
+    if agency is None:
+        return True
+    return agency.kind in Agency.REGULATORS and agency.region.level != Region.Level.TOWN
+
+
+def require_importer(by: Any) -> None:
     by.require("import_ledger")
+    if not brings_ledgers(by.agency):
+        raise PermissionDenied("台账由县级以上应急管理部门、矿山安全监察机构导入")
+
+
+def require_import_into(region: Region, *, by: Any) -> None:
+    require_importer(by)
     by.require_within(region)
-    if by.agency and by.agency.kind not in Agency.REGULATORS:
-        raise PermissionDenied("台账由应急管理部门、矿山安全监察机构导入")
     if region.level == Region.Level.TOWN:
         raise RuleViolation("台账按县（市、区）导入，请由县级以上单位办理", "region")
 
@@ -154,7 +165,7 @@ def commit_import(uploaded: LedgerImport, *, by: Any, wait: bool = False) -> Non
     if not (isinstance(by, Operator) and uploaded.uploaded_by is None):
         uploaded.require_desk(by)
     waiting = writable_rows(uploaded).count()
-    if uploaded.status == Status.READ and not waiting:
+    if uploaded.is_open and not waiting:
         raise RuleViolation("没有可以导入的行，请先确认或修改后重新上传")
     uploaded.move(
         Status.COMMITTING, committed_by=account(by), message="", busy_since=timezone.now(), restarts=0
@@ -166,9 +177,9 @@ def commit_import(uploaded: LedgerImport, *, by: Any, wait: bool = False) -> Non
 
 
 def writable_rows(uploaded: LedgerImport) -> Any:
-    """What stands or was vouched for, but not what a person has left out."""
+    """What stands or was vouched for, but not what a person has left out or what is written already."""
     confirmed = Q(verdict=LedgerRow.Verdict.HELD, confirmed_by__isnull=False)
-    return uploaded.rows.filter(confirmed | Q(verdict=LedgerRow.Verdict.ACCEPTED), chosen=True)
+    return uploaded.unwritten().filter(confirmed | Q(verdict=LedgerRow.Verdict.ACCEPTED), chosen=True)
 
 
 def write_import(uploaded: LedgerImport) -> None:
@@ -181,13 +192,14 @@ def write_import(uploaded: LedgerImport) -> None:
     except (RuleViolation, DatabaseError) as error:
         told = error.message if isinstance(error, RuleViolation) else "台账刚刚被他人改动，请再次导入"
         uploaded.status = Status.COMMITTING
-        uploaded.move(Status.READ, message=f"没有写入任何内容。{told}"[:500])
+        uploaded.move(uploaded.before_writing, message=f"没有写入任何内容。{told}"[:500])
 
 
 def _write(uploaded: LedgerImport) -> None:
     """In lots, each saved before the next is fetched: a long ledger takes no more memory than a short one."""
     writable = writable_rows(uploaded)
-    uploaded.rows.exclude(outcome="").exclude(pk__in=writable.values("pk")).update(outcome="")
+    if not uploaded.committed_at:
+        uploaded.rows.exclude(outcome="").exclude(pk__in=writable.values("pk")).update(outcome="")
     read = writable.only("ledger_import", "number", "values", "confirmed_by", "mine", "outcome")
     by_owner = (CODE, "number") if uploaded.layer == LEDGER else ("mine", "number")
     # Closed while its transaction lasts, also when a row breaks it off.
@@ -200,9 +212,7 @@ def _write(uploaded: LedgerImport) -> None:
 
 
 def _write_ledger(uploaded: LedgerImport, rows: Iterable[LedgerRow]) -> None:
-    importer = uploaded.uploaded_by.agency if uploaded.uploaded_by else None
-    counties = {county.pk: county for county in counties_of(uploaded.region)}
-    register = Register(uploaded.region, counties, importer, lock=True)
+    register = register_of(uploaded, lock=True)
     for lot in whole_lots(rows, AT_ONCE, lambda row: row.values["credit_code"]):
         register.load([row.values for row in lot])
         for row in lot:
@@ -210,6 +220,12 @@ def _write_ledger(uploaded: LedgerImport, rows: Iterable[LedgerRow]) -> None:
         _tell(uploaded, register.outcomes(), lot)
         register.save(since=timezone.localdate(), document=uploaded.filename, by=uploaded.committed_by)
     Licence.objects.follow_ledger(uploaded.region)
+
+
+def register_of(uploaded: LedgerImport, *, lock: bool = False) -> Register:
+    importer = uploaded.uploaded_by.agency if uploaded.uploaded_by else None
+    counties = {county.pk: county for county in counties_of(uploaded.region)}
+    return Register(uploaded.region, counties, importer, lock=lock)
 
 
 def _tell(uploaded: LedgerImport, outcomes: dict[int, LedgerRow.Outcome], lot: list[LedgerRow]) -> None:

@@ -11,11 +11,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from enterprises.layers.declared import vocabulary_of
+from enterprises.layers.declared import LEDGER, vocabulary_of
 from enterprises.ledger.headings import Vocabulary, bare
 from enterprises.models import ColumnMapping, LedgerImport, LedgerRow
 from enterprises.models.imports import MOST_RESTARTS
-from enterprises.workbooks.actions import READ_AT_ONCE, later, read_upload
+from enterprises.workbooks.actions import READ_AT_ONCE, later, read_upload, register_of
+from enterprises.workbooks.correcting import correct
 from jurisdictions.rules import RuleViolation
 
 Status = LedgerImport.Status
@@ -30,13 +31,15 @@ def confirm_rows(
     doubts: str = "",
     kind: str = "",
     status: str = "",
+    written: Mapping[str, str] | None = None,
 ) -> int:
     """Vouch for one held row, or for all with the same question; the trail of the row is who and when.
 
-    `kind` and `status` answer rows that leave them open, because no mine is kept without.
+    `kind` and `status` answer rows that leave them open, because no mine is kept without; `written` are cells of
+    one row as they should have been.
     """
     uploaded.require_desk(by)
-    uploaded.require_readable()
+    uploaded.require_open()
     held = uploaded.rows.select_for_update().filter(verdict=LedgerRow.Verdict.HELD, confirmed_by=None)
     rows = list(held.filter(number=number) if number is not None else held.filter(doubts=doubts))
     for row in rows:
@@ -46,9 +49,21 @@ def confirm_rows(
             if answer not in row.open[field]:
                 raise RuleViolation(f"{row}：请先选定{'矿山类型' if field == 'kind' else '生产状态'}", field)
             row.values[field] = answer
+        if number is not None and written:
+            correct(row, uploaded.layer, written, by=by, today=timezone.localdate(uploaded.uploaded_at))
+            _hold_against_ledger(uploaded, row)
         row.confirmed_by, row.confirmed_at = by, timezone.now()
-    LedgerRow.objects.bulk_update(rows, ["values", "confirmed_by", "confirmed_at"], 250)
+    LedgerRow.objects.bulk_update(rows, ["values", "repairs", "changes", "confirmed_by", "confirmed_at"], 250)
     return len(rows)
+
+
+def _hold_against_ledger(uploaded: LedgerImport, row: LedgerRow) -> None:
+    """Said anew now, rather than when all the others are written with it."""
+    if uploaded.layer != LEDGER:
+        return
+    register = register_of(uploaded)
+    register.load([row.values])
+    row.changes = register.changes(*register.put(row.number, row.values))
 
 
 def choose_rows(
@@ -59,10 +74,10 @@ def choose_rows(
     `chosen` then says which: empty for none of them. How many were changed is answered.
     """
     uploaded.require_desk(by)
-    uploaded.require_readable()
+    uploaded.require_open()
     if verdict:
-        return uploaded.rows.filter(verdict=verdict, chosen=not chosen).update(chosen=bool(chosen))
-    asked = uploaded.rows.filter(number__in=shown)
+        return uploaded.unwritten().filter(verdict=verdict, chosen=not chosen).update(chosen=bool(chosen))
+    asked = uploaded.unwritten().filter(number__in=shown)
     left = asked.filter(chosen=True).exclude(number__in=chosen).update(chosen=False)
     return left + asked.filter(chosen=False, number__in=chosen).update(chosen=True)
 
@@ -126,7 +141,10 @@ def restart_stuck(at: dt.datetime | None = None) -> None:
             if uploaded.status == Status.UPLOADED:
                 uploaded.move(Status.FAILED, message="读取多次中断，请拆分文件或另存后重新上传")
             else:
-                uploaded.move(Status.READ, message="写入多次中断，没有写入任何内容，请再次写入或联系运维人员")
+                uploaded.move(
+                    uploaded.before_writing,
+                    message="写入多次中断，没有写入任何内容，请再次写入或联系运维人员",
+                )
 
 
 def _send_again(uploaded: LedgerImport, *, restarts: int) -> None:

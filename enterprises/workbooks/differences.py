@@ -12,9 +12,15 @@ from jurisdictions.models import Agency, Region
 State = tuple[Any, ...]
 # The column of the ledger for each field of a model; what isn't here no workbook changes.
 COLUMN = {
-    Enterprise: {"name": "name", "region_id": "county", "legal_representative": "legal_representative"},
+    Enterprise: {
+        "region_id": "county",
+        "legal_representative": "legal_representative",
+        "registered_address": "registered_address",
+        "economic_type": "economic_type",
+        "phone": "enterprise_phone",
+        "parent_enterprise_id": "parent",
+    },
     Mine: {
-        "name": "mine_name",
         "region_id": "county",
         "status": "status",
         **{
@@ -50,6 +56,8 @@ def differences(
         columns = COLUMN[type(row)]
         for name, old, new in zip(NAMES[type(row)], before, now, strict=True):
             if old != new and (column := columns.get(name)):
+                if column == "county" and row.region.level == Region.Level.TOWN:
+                    column = "town"
                 words = {"before": _words(row, column, old), "after": _words(row, column, new)}
                 found.append({"field": column, **words})
     if isinstance(row, Mine) and (change := _supervisor(row, before, placed)):
@@ -68,8 +76,8 @@ def _supervisor(mine: Mine, before: State | None, placed: Agency | None) -> dict
 def _words(row: Enterprise | Mine, column: str, value: Any) -> str:
     if value is None or value == "":
         return ""
-    if column == "county":
-        return row.region.name if row.region_id == value else _place(value)
+    if column in {"county", "town", "parent"}:
+        return _named(row, column, value)
     if isinstance(value, bool):
         return "是" if value else "否"
     if column == "status":
@@ -79,5 +87,7 @@ def _words(row: Enterprise | Mine, column: str, value: Any) -> str:
     return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 
-def _place(code: str) -> str:
-    return str(Region.objects.get(pk=code).name)
+def _named(row: Enterprise | Mine, column: str, key: Any) -> str:
+    if column == "parent":
+        return str(Enterprise.objects.get(pk=key))
+    return str((row.region if row.region_id == key else Region.objects.get(pk=key)).name)

@@ -61,6 +61,18 @@ def _overhead(mine: Mine) -> str:
     return "是" if mine.overhead_pond else "否" if mine.kind == MineKind.TAILINGS else ""
 
 
+def _town(mine: Mine) -> str:
+    return mine.region.name if mine.region.level == Region.Level.TOWN else ""
+
+
+def _of_enterprise(field: str) -> Callable[[Mine], Value]:
+    return lambda mine: getattr(mine.enterprise, field)
+
+
+def _parent(field: str) -> Callable[[Mine], Value]:
+    return lambda mine: getattr(mine.enterprise.parent_enterprise, field, "")
+
+
 COLUMNS = [
     Column("county", 14, "必填。写县（市、区）的全称。", lambda mine: mine.county.name),
     Column("name", 34, "必填。与营业执照一致。", lambda mine: mine.enterprise.name),
@@ -76,13 +88,19 @@ COLUMNS = [
     Column("hydrogeology", 10, "地下矿山填写，从下拉列表选。", _plainly("hydrogeology"), tuple(Hydrogeology.labels)),
     Column("pond_class", 10, "尾矿库填写，从下拉列表选。", _plainly("pond_class"), tuple(PondClass.labels)),
     Column("overhead_pond", 10, "尾矿库填写，从下拉列表选。", _overhead, tuple(YES_NO)),
-    Column("legal_representative", 11, "姓名。", lambda mine: mine.enterprise.legal_representative),
+    Column("legal_representative", 11, "姓名。", _of_enterprise("legal_representative")),
     Column("principal", 11, "姓名。", _plainly("principal")),
     Column("phone", 15, "主要负责人的手机或座机，以文本填写。", _plainly("phone")),
     Column("licence_number", 28, "安全生产许可证的编号。", _of_licence("licence_number")),
     Column("licence_issued", 12, "写全年月日，如 2021-12-28。", _of_licence("licence_issued")),
     Column("licence_expires", 12, "写全年月日，如 2024-12-27。", _of_licence("licence_expires")),
     Column("standardization", 10, "从下拉列表选。", _plainly("standardization"), tuple(Standardization.labels)),
+    Column("town", 14, "所在乡镇、街道的全称。", _town),
+    Column("registered_address", 26, "与营业执照一致。", _of_enterprise("registered_address")),
+    Column("economic_type", 12, "如 国有、民营。", _of_enterprise("economic_type")),
+    Column("enterprise_phone", 15, "企业的座机或手机，以文本填写。", _of_enterprise("phone")),
+    Column("parent", 26, "须已在本系统登记。", _parent("name")),
+    Column("parent_code", 22, "18 位，以文本填写。", _parent("credit_code")),
     Column("supervised_by", 26, "监管部门的全称，只写一个。", lambda mine: str(mine.supervisor or mine.supervised_by)),
     Column("remarks", 24, "不超过 500 字。", _plainly("remarks")),
 ]  # fmt: skip
@@ -136,7 +154,11 @@ def _columns(layer: str) -> Sequence[Columned]:
 
 
 def _in_order(mines: MineQuerySet) -> Iterator[Mine]:
-    found = mines.for_list().select_related("region__parent").order_by("region__path", "name", "pk")
+    found = (
+        mines.for_list()
+        .select_related("region__parent", "enterprise__parent_enterprise")
+        .order_by("region__path", "name", "pk")
+    )
     yield from found.iterator(FETCHED_AT_ONCE)
 
 

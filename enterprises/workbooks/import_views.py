@@ -9,13 +9,15 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from enterprises.layers import declared as layers
 from enterprises.layers.left_out import left_out
 from enterprises.models import LedgerImport, LedgerRow, MineKind, MineStatus
 from enterprises.tables import ImportTable, LineTable, MineTable
-from enterprises.workbooks.actions import commit_import, upload_ledger, writable_rows
+from enterprises.workbooks.actions import commit_import, require_importer, upload_ledger, writable_rows
+from enterprises.workbooks.correcting import readers
 from enterprises.workbooks.deciding import choose_rows, confirm_rows, map_columns, restart
 from enterprises.workbooks.forms import UploadForm
 from jurisdictions.guards import SignedInRequest, needs
@@ -36,6 +38,7 @@ def import_list(request: SignedInRequest) -> HttpResponse:
 @needs("import_ledger")
 def import_new(request: SignedInRequest) -> HttpResponse:
     """?layer= is what a person comes for, where a page knows it."""
+    require_importer(request.user)
     asked = {"layer": request.GET.get("layer", layers.LEDGER)}
     form = UploadForm(request.POST or None, request.FILES or None, by=request.user, initial=asked)
     if form.is_valid():
@@ -58,7 +61,8 @@ def import_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     if (outcome := request.GET.get("outcome")) in LedgerRow.Outcome:
         rows = shown.rows.filter(outcome=outcome).select_related("confirmed_by")
     own = shown.is_desk_of(request.user)
-    decides = shown.status == shown.Status.READ and own
+    unwritten = shown.unwritten()
+    decides = shown.is_open and own
     context = {
         "shown": shown,
         "tabs": [(v.value, v.label, counts[v]) for v in LedgerRow.Verdict],
@@ -67,7 +71,9 @@ def import_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "may_map": own and shown.columns and shown.status in {shown.Status.READ, shown.Status.FAILED},
         "fields": layers.vocabulary_of(shown.layer).labels.items(),
         "title": layers.TITLES[shown.layer],
-        "left_out": shown.rows.filter(chosen=False).count() if decides else 0,
+        "left_out": unwritten.filter(chosen=False).count() if decides else 0,
+        "chooses": decides and verdict != "rejected" and unwritten.filter(verdict=verdict).exists(),
+        "correctable": readers(shown.layer, timezone.localdate()).keys() if decides else (),
         "outcomes": [(f"?outcome={o.value}#rows", o.label, counts[o]) for o in LedgerRow.Outcome],
         "outcome": outcome,
         "page": Paginator(rows, ROWS).get_page(request.GET.get("page")),
@@ -117,6 +123,7 @@ def import_confirm(request: SignedInRequest, pk: int) -> HttpResponse:
         doubts=request.POST.get("doubts", ""),
         kind=request.POST.get("kind", ""),
         status=request.POST.get("status", ""),
+        written={name[6:]: request.POST[name] for name in request.POST if name.startswith("right-")},
         by=request.user,
     )
     messages.success(request, f"已确认 {confirmed} 行")

@@ -14,6 +14,7 @@ from enterprises.ledger.cells import plain
 from enterprises.ledger.counties import Counties
 from enterprises.ledger.reading import Problem, Row, Sheet, UnreadableWorkbook, open_ledger, read_rows
 from enterprises.models import ColumnMapping, Enterprise
+from enterprises.workbooks.objections import objections
 from enterprises.workbooks.register import Register, in_lots
 from jurisdictions.models import Agency, Region
 
@@ -56,7 +57,7 @@ class Intake:
         self.register.load([row.values for row in rows])
         letters = self.sheet.columns
         for row in rows:
-            for objection in self.register.objections(row.values):
+            for objection in objections(self.register, row.values):
                 field = objection.field
                 row.problems.append(Problem(field, letters.get(field, ""), objection.message))
                 row.verdict = "rejected" if objection.refusal or row.verdict == "rejected" else "held"
@@ -72,7 +73,7 @@ class Intake:
             row.mine = mine.pk if mine else None
             row.outcome = "" if row.verdict == "rejected" else "new"
         for row in sorted(rows, key=lambda row: row.verdict):
-            if row.mine and row.outcome:
+            if row.outcome and self.register.knows(row.values):
                 both = self.register.put(row.number, row.values)
                 row.outcome, row.changes = self.register.outcome(*both), self.register.changes(*both)
 

@@ -1,28 +1,26 @@
-"""Rows of a workbook held against the ledger: what speaks against them, and what they change in it."""
+"""Rows of a workbook held against the ledger, and what they change in it."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, groupby, islice
 from typing import Any
 
 from enterprises.credit_code import check_digit_holds
-from enterprises.models import Enterprise, LedgerRow, Mine, MineKind, MineStatus, Supervision
-from enterprises.models.resuming import how_to_resume, resumes
+from enterprises.models import Enterprise, LedgerRow, Mine, Supervision
+from enterprises.models.resuming import closes, resumes
+from enterprises.workbooks.around import Around
 from enterprises.workbooks.copying import copy_in
 from enterprises.workbooks.differences import differences, state
+from enterprises.workbooks.objections import KIND, STATUS, Values, refusals
 from jurisdictions.models import Agency, Region, User
 from jurisdictions.rules import RuleViolation
 
-Values = dict[str, Any]  # one row's fields, ready for JSON
 AT_ONCE = 2_000  # rows in one statement
 UPDATED_AT_ONCE = 250  # each row is a CASE in every column of the statement
-KIND = {kind.label: kind.value for kind in MineKind}
-STATUS = {status.label: status.value for status in MineStatus}
 COPIED = (
     "minerals",
     "headcount",
@@ -35,11 +33,15 @@ COPIED = (
     "standardization",
     "remarks",
 )
-ENTERPRISE_FIELDS = ["name", "initials", "region", "legal_representative", "credit_code_confirmed"]
+OF_ENTERPRISE = {  # the column of each field
+    "legal_representative": "legal_representative",
+    "registered_address": "registered_address",
+    "economic_type": "economic_type",
+    "phone": "enterprise_phone",
+}
+ENTERPRISE_FIELDS = [*OF_ENTERPRISE, "region", "parent_enterprise", "credit_code_confirmed"]
 MINE_FIELDS = [
     *COPIED,
-    "name",
-    "initials",
     "status",
     "region",
     "capacity",
@@ -47,16 +49,6 @@ MINE_FIELDS = [
     "licence_expires",
     "supervised_by",
 ]
-ELSEWHERE = "该信用代码已登记在其他地区，请与上级核对"
-
-
-@dataclass(frozen=True, slots=True)
-class Objection:
-    """Something that only the ledger knows against a row; a refusal can't be confirmed away."""
-
-    field: str
-    message: str
-    refusal: bool = False
 
 
 class Agencies:
@@ -88,8 +80,9 @@ class Register:
     the enterprise; its mine is the one of the row's kind and name, and where the workbook has no names of
     mines, the only one of that kind, or the one called like the enterprise.
 
-    A supervisor that the row names takes over a mine that has none, or one that the importing agency answers
-    for itself; another's mine stays with that other.
+    What the ledger changes only on the strength of a paper no workbook changes: a name, a closing, another supervisor,
+    a return to work. The row says where that is done, and the rest of it is taken. A mine without a supervisor is
+    placed under the one that its row names; what another agency answers for, only that agency changes (S0-04).
 
     Whoever is going to save asks to `lock` the mines: what is written over them, their status before all, is what
     stood there (K-09), and not what stood there when the lot was read.
@@ -111,6 +104,7 @@ class Register:
         self.enterprises: dict[str, Enterprise] = {}
         self.mines: dict[str, list[Mine]] = {}
         self.namesakes: dict[tuple[str, str], set[str]] = {}
+        self.around = Around()
         self.before: dict[int, Any] = {}
         self.stood: dict[int, str] = {}
         self.placed: dict[int, tuple[Mine, Agency]] = {}
@@ -121,9 +115,12 @@ class Register:
         self.enterprises, self.mines = {}, defaultdict(list)
         self.namesakes = defaultdict(set)
         self.placed, self.touched = {}, []
+        self.around.load(rows)
         for some in in_lots(rows, AT_ONCE):
             codes = {values["credit_code"] for values in some}
-            for enterprise in Enterprise.objects.filter(credit_code__in=codes).select_related("region"):
+            for enterprise in Enterprise.objects.filter(credit_code__in=codes).select_related(
+                "region", "parent_enterprise"
+            ):
                 self.enterprises[enterprise.credit_code] = enterprise
             self._load_mines({e.pk: e for e in map(self.enterprises.get, codes) if e})
             alike = Enterprise.objects.filter(
@@ -145,48 +142,6 @@ class Register:
             mine.enterprise = owners[mine.enterprise_id]
             self.mines[mine.enterprise.credit_code].append(mine)
 
-    # ── What speaks against a row ──
-
-    def objections(self, values: Values) -> Iterator[Objection]:
-        code, name, county = values["credit_code"], values["name"], self.counties.get(values["county"])
-        if not (code and name and county):
-            return
-        known = self.enterprises.get(code)
-        if known and not self.region.contains(known.region):
-            yield Objection("credit_code", ELSEWHERE, refusal=True)
-            return
-        if known and not county.contains(known.region):
-            yield Objection("county", f"该企业原登记在{known.region}，请确认是否改为{county}")
-        if self.namesakes.get((county.pk, name), set()) - {code}:
-            yield Objection("name", "本县已登记有同名企业，统一社会信用代码不同，请核对")
-        if not known or not self._ambiguous(values):
-            yield from self._about_supervisor(values, county)
-            yield from self._about_resuming(values)
-        else:
-            yield Objection("name", "该企业有多座同类矿山，请在表中增加“矿山名称”一列", refusal=True)
-
-    def _ambiguous(self, values: Values) -> bool:
-        alike = [mine for mine in self.mines[values["credit_code"]] if mine.kind == KIND.get(values["kind"])]
-        names = {mine.name for mine in alike}
-        return len(alike) > 1 and not values["mine_name"] and values["name"] not in names
-
-    def _about_supervisor(self, values: Values, county: Region) -> Iterator[Objection]:
-        named = self.agencies.find(values["supervised_by"], county)
-        mine = self._known_mine(values)
-        current = mine.supervisor if mine else None
-        if named is None or named == current:
-            return
-        if not named.region.contains(county):
-            yield Objection("supervised_by", f"{named}不是{county}或其上级的部门，请确认")
-        if current not in {None, self.importer}:
-            message = f"现由{current}监管，变更须由{current}办理；确认后其余内容照常导入，监管部门不变"
-            yield Objection("supervised_by", message)
-
-    def _about_resuming(self, values: Values) -> Iterator[Objection]:
-        mine = self._known_mine(values)
-        if mine and values["status"] and resumes(mine.status, STATUS[values["status"]]):
-            yield Objection("status", f"{how_to_resume(mine.status)}；确认后其余内容照常导入，生产状态不变")
-
     def unknown_agency(self, values: Values) -> str:
         """The supervisor as written, when it isn't registered."""
         written, county = values["supervised_by"], self.counties.get(values["county"])
@@ -195,13 +150,38 @@ class Register:
     # ── What a row changes ──
 
     def put(self, number: int, values: Values, *, confirmed: bool = False) -> tuple[Enterprise, Mine]:
-        enterprise = self._enterprise(number, values, confirmed)
-        mine = self._known_mine(values) or self._new_mine(enterprise, values)
+        if refusal := next(refusals(self, values), None):
+            raise RuleViolation(f"第 {number} 行：{refusal.message}")
+        enterprise = self._owner(values)
+        enterprise.credit_code_confirmed |= confirmed and not check_digit_holds(values["credit_code"])
+        mine = self.mine_of(values) or self._new_mine(enterprise, values)
+        self.fill_owner(enterprise, values)
+        self.fill(mine, values)
+        self._place(mine, values)
+        self.touched.append((number, enterprise, mine))
+        return enterprise, mine
+
+    def _owner(self, values: Values) -> Enterprise:
+        code = values["credit_code"]
+        if code not in self.enterprises:
+            county = self.counties[values["county"]]
+            self.enterprises[code] = Enterprise(credit_code=code, name=values["name"], region=county)
+        return self.enterprises[code]
+
+    def fill_owner(self, enterprise: Enterprise, values: Values) -> None:
         county = self.counties[values["county"]]
-        if not county.contains(mine.region):
+        if not county.contains(enterprise.region):
+            enterprise.region = county
+        for field, column in OF_ENTERPRISE.items():
+            setattr(enterprise, field, values[column] or getattr(enterprise, field))
+        enterprise.parent_enterprise = self.around.parent(values, enterprise) or enterprise.parent_enterprise
+
+    def fill(self, mine: Mine, values: Values) -> None:
+        county = self.counties[values["county"]]
+        if town := self.around.town(values):
+            mine.region = town
+        elif not county.contains(mine.region):
             mine.region = county
-        if values["mine_name"]:
-            mine.name = values["mine_name"]
         mine.status = self._status(mine, values)
         for field in COPIED:
             setattr(mine, field, values[field] or getattr(mine, field))
@@ -212,34 +192,15 @@ class Register:
         for field in ("licence_issued", "licence_expires"):
             if values[field]:
                 setattr(mine, field, dt.date.fromisoformat(values[field]))
-        self._place(mine, values["supervised_by"], county)
-        self.touched.append((number, enterprise, mine))
-        return enterprise, mine
+        mine.supervised_by = self.unknown_agency(values) or mine.supervised_by
 
     def _status(self, mine: Mine, values: Values) -> str:
-        """No workbook sets a mine to work again; everything else of its row is taken."""
+        """No workbook sets a mine to work again or closes one; everything else of its row is taken."""
         said = STATUS[values["status"]] if values["status"] else mine.status
         stood = self.stood.get(id(mine), "")
-        return stood if resumes(stood, said) else said
+        return stood if stood and (resumes(stood, said) or closes(stood, said)) else said
 
-    def _enterprise(self, number: int, values: Values, confirmed: bool) -> Enterprise:
-        code, county = values["credit_code"], self.counties[values["county"]]
-        known = self.enterprises.get(code)
-        if known is None:
-            known = self.enterprises[code] = Enterprise(credit_code=code, region=county)
-        elif not self.region.contains(known.region):
-            raise RuleViolation(f"第 {number} 行：{ELSEWHERE}")
-        if not county.contains(known.region):
-            known.region = county
-        for mine in self.mines[code]:
-            if mine.name == known.name:
-                mine.name = values["name"]
-        known.name = values["name"]
-        known.legal_representative = values["legal_representative"] or known.legal_representative
-        known.credit_code_confirmed |= confirmed and not check_digit_holds(code)
-        return known
-
-    def _known_mine(self, values: Values) -> Mine | None:
+    def mine_of(self, values: Values) -> Mine | None:
         alike = [mine for mine in self.mines[values["credit_code"]] if mine.kind == KIND.get(values["kind"])]
         wanted = values["mine_name"] or values["name"]
         named = [mine for mine in alike if mine.name == wanted]
@@ -249,21 +210,16 @@ class Register:
     def _new_mine(self, enterprise: Enterprise, values: Values) -> Mine:
         mine = Mine(
             enterprise=enterprise,
-            name=values["mine_name"] or values["name"],
+            name=values["mine_name"] or enterprise.name,
             kind=KIND[values["kind"]],
             region=self.counties[values["county"]],
         )
         self.mines[enterprise.credit_code].append(mine)
         return mine
 
-    def _place(self, mine: Mine, written: str, county: Region) -> None:
-        named = self.agencies.find(written, county)
-        if written and named is None:
-            mine.supervised_by = written
-        if named is None:
-            return
-        current = mine.supervisor
-        if current != named and current in {None, self.importer}:
+    def _place(self, mine: Mine, values: Values) -> None:
+        named = self.agencies.find(values["supervised_by"], self.counties[values["county"]])
+        if named and mine.supervisor is None:
             self.placed[id(mine)] = mine, named
             mine.supervised_by = ""
 
@@ -277,18 +233,20 @@ class Register:
 
     def changes(self, enterprise: Enterprise, mine: Mine) -> list[dict[str, str]]:
         """Field by field, what stands in the ledger and what would; nothing for what is new."""
-        if self._is_new(mine):
-            return []
-        placed = self.placed.get(id(mine))
-        return [
-            *differences(enterprise, self.before.get(id(enterprise))),
-            *differences(mine, self.before.get(id(mine)), placed=placed[1] if placed else None),
-        ]
+        changes = differences(enterprise, self.before.get(id(enterprise)))
+        if not self._is_new(mine):
+            placed = self.placed.get(id(mine))
+            changes += differences(mine, self.before[id(mine)], placed=placed[1] if placed else None)
+        return changes
 
     def known_mine(self, values: Values) -> Mine | None:
         """The mine of the ledger that a row speaks of."""
-        mine = self._known_mine(values)
+        mine = self.mine_of(values)
         return None if mine is None or self._is_new(mine) else mine
+
+    def knows(self, values: Values) -> bool:
+        """Whether it is of an enterprise of the ledger, and says which sort of mine it means."""
+        return values["credit_code"] in self.enterprises and bool(values["kind"])
 
     def outcomes(self) -> dict[int, LedgerRow.Outcome]:
         """By row number. To be asked before saving, when what is new is still new."""

@@ -38,7 +38,17 @@ def test_a_clerk_imports_a_ledger_and_then_the_persons(open_page, sign_in, acces
     )
     accessible(page)
     expect(page.get_by_text("I 列“驻矿领导”")).to_be_visible()
-    page.get_by_role("button", name="确认第 5 行").click()
+    narrow = open_page(390)
+    sign_in(narrow, clerk)
+    narrow.goto(page.url)
+    accessible(narrow)
+    for words in ("无法判定是否重点地下矿山", "单班入井人数：不填则留空"):
+        box = (narrow.get_by_text(words).or_(narrow.get_by_placeholder(words))).first.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+    narrow.get_by_placeholder("单班入井人数：不填则留空").fill("31")
+    narrow.get_by_role("button", name="确认第 5 行").click()
+    expect(narrow.locator("main")).to_contain_text("（空） → 31")
     page.get_by_role("link", name="可导入 2").click()
     expect(page.locator("main")).to_contain_text("单班入井人数：29 → 30")
     page.get_by_label("写入第 4 行").uncheck()
@@ -48,7 +58,7 @@ def test_a_clerk_imports_a_ledger_and_then_the_persons(open_page, sign_in, acces
     accessible(page)
     assert set(Mine.objects.values_list("name", "headcount")) == {
         ("盛泰铁矿", 30),
-        ("襄汾县第3矿业有限公司", None),
+        ("襄汾县第3矿业有限公司", 31),
     }
 
     mine = Mine.objects.get(name="盛泰铁矿")

@@ -29,12 +29,10 @@ def test_what_is_new_changed_and_unchanged_is_counted_before_writing(client, cou
 
 def test_a_changed_row_shows_each_field_from_what_to_what(client, county_clerk):
     imported(client, county_clerk, line(1, bureau="新设监管局"))
-    changed = line(1, name="襄汾新名矿业有限公司", people=29, status="停产整改", bureau="襄汾县应急管理局")
+    changed = line(1, people=29, status="停产整改", bureau="襄汾县应急管理局")
     uploaded = read(client, county_clerk, changed)
     told = {change["field"]: (change["before"], change["after"]) for change in uploaded.rows.get().changes}
     assert told == {
-        "name": ("襄汾县第1矿业有限公司", "襄汾新名矿业有限公司"),
-        "mine_name": ("襄汾县第1矿业有限公司", "襄汾新名矿业有限公司"),
         "headcount": ("30", "29"),
         "status": ("正常生产", "整改"),
         "supervised_by": ("新设监管局", county_clerk.agency.name),
@@ -56,6 +54,17 @@ def test_mines_that_the_file_leaves_out_are_listed_and_stay(client, county_clerk
     assert "曲沃铁矿" not in page
     client.post(f"{uploaded.get_absolute_url()}commit/")
     assert Mine.objects.filter(region="141023").count() == 4
+
+
+def test_a_new_mine_of_an_enterprise_hides_none_of_its_others(client, county_clerk):
+    imported(client, county_clerk, line(1), line(2))
+    other = line(1, kind="露天矿山")
+    uploaded = read(client, county_clerk, other, line(2))
+    for told in ("before", "after"):
+        page = client.get(f"{uploaded.get_absolute_url()}missing/")
+        assert [mine.kind for mine in page.context["table"].data] == ["underground"], told
+        client.post(f"{uploaded.get_absolute_url()}commit/")
+    assert Mine.objects.count() == 3
 
 
 def test_a_neighbour_doesnt_see_what_is_missing(client, county_clerk, neighbour_clerk):

@@ -1,7 +1,8 @@
 import pytest
 
 from enterprises.models import Enterprise, LedgerImport, Mine
-from tests.enterprises.workbooks import code, ledger, line
+from tests import make
+from tests.enterprises.workbooks import HEADINGS, code, ledger, line
 
 pytestmark = pytest.mark.django_db
 
@@ -85,7 +86,55 @@ def test_the_city_and_other_roles_dont_confirm(client, held, city_clerk, neighbo
     assert not held.rows.exclude(confirmed_by=None).exists()
 
 
-def test_nothing_is_confirmed_after_the_commit(client, held):
+def test_what_was_held_at_the_first_writing_is_confirmed_and_written_later(client, held):
+    assert commit(client, held) == 1
+    confirm(client, held, doubts="credit_code")
+    page = client.get(f"{held.get_absolute_url()}?verdict=held").content.decode()
+    assert "写入 2 行" in page
+    assert commit(client, held) == 3
+    assert list(held.rows.values_list("outcome", flat=True)) == ["new", "new", "", "new"]
+    client.post(
+        f"/ledger/imports/{held.pk}/commit/", headers={"referer": "http://testserver/ledger/imports/"}
+    )
+    held.refresh_from_db()
+    assert (held.status, Mine.objects.count()) == ("committed", 3)
+
+
+def test_a_later_writing_that_fails_leaves_what_was_written(client, held, monkeypatch):
     commit(client, held)
-    confirm(client, held, number=3)
-    assert not held.rows.exclude(confirmed_by=None).exists()
+    confirm(client, held, doubts="credit_code")
+    make.enterprise("140581", "高平矿业有限公司", credit_code=wrong(2))
+    assert commit(client, held) == 1
+    held.refresh_from_db()
+    assert (held.status, "第 4 行" in held.message) == ("committed", True)
+    assert list(held.rows.values_list("outcome", flat=True)) == ["", "", "", "new"]
+
+
+@pytest.mark.parametrize("cell", ["三十人", "25.5"])
+def test_who_knows_the_right_value_writes_it_with_the_confirmation(client, county_clerk, cell):
+    client.force_login(county_clerk)
+    client.post("/ledger/imports/new/", {"file": ledger(line(1, people=cell)), "region": "141023"})
+    held = LedgerImport.objects.get()
+    page = client.get(held.get_absolute_url()).content.decode()
+    assert "单班入井人数：不填则留空" in page
+    for wrong_again in ("三十人", "-5", "25.5"):
+        confirm(client, held, number=3, **{"right-headcount": wrong_again})
+        assert held.rows.get().confirmed_by is None
+    confirm(client, held, number=3, **{"right-headcount": "30 人", "right-name": "别的"})
+    page = client.get(f"{held.get_absolute_url()}?verdict=held").content.decode()
+    assert f"单班入井人数：（空） → 30，由{county_clerk}改正" in page
+    commit(client, held)
+    assert (Mine.objects.get().headcount, Mine.objects.get().name) == (30, "襄汾县第1矿业有限公司")
+
+
+def test_a_right_value_is_held_against_the_ledger_at_once(client, county_clerk):
+    headings = [*HEADINGS, "许可证发证日期", "许可证有效期至"]
+    client.force_login(county_clerk)
+    file = ledger([*line(1), "2024-01-01", "26.6.3"], headings=headings)
+    client.post("/ledger/imports/new/", {"file": file, "region": "141023"})
+    held = LedgerImport.objects.get()
+    confirm(client, held, number=3, **{"right-licence_expires": "2023-06-03"})
+    assert held.rows.get().confirmed_by is None
+    confirm(client, held, number=3, **{"right-licence_expires": "2026-06-03"})
+    commit(client, held)
+    assert str(Mine.objects.get().licence_expires) == "2026-06-03"

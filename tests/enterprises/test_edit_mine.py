@@ -2,6 +2,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.forms import model_to_dict
 
+from enterprises.models import Mine
+from jurisdictions.rules import RuleViolation
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -13,7 +15,7 @@ def mine(county_clerk):
 
 
 def edit(client, person, mine, **changes):
-    fields = ("name", "kind", "status", "region", "minerals", "headcount", "principal", "phone")
+    fields = ("kind", "status", "region", "minerals", "headcount", "principal", "phone")
     kept = {name: value for name, value in model_to_dict(mine, fields).items() if value is not None}
     client.force_login(person)
     return client.post(f"/ledger/mines/{mine.pk}/edit/", {**kept, **changes})
@@ -42,7 +44,7 @@ def test_the_history_says_who_changed_what(client, mine, county_clerk):
         ("status", "asleep", "有效的选项"),
         ("region", "141021", "有效的选项"),
         ("licence_expires", "昨天", "日期"),
-        ("name", "", "必填"),
+        ("status", "closed", "有效的选项"),
     ],
 )
 def test_what_is_mistyped_is_said_and_nothing_is_written(client, mine, county_clerk, field, value, words):
@@ -54,8 +56,28 @@ def test_what_is_mistyped_is_said_and_nothing_is_written(client, mine, county_cl
 
 
 def test_no_two_mines_of_an_enterprise_are_called_alike(client, mine, county_clerk):
-    make.mine(enterprise=mine.enterprise, name="二号井", headcount=3)
-    assert edit(client, county_clerk, mine, name="二号井").status_code == 422
+    make.mine(enterprise=mine.enterprise, name=mine.name, kind="open_pit")
+    assert edit(client, county_clerk, mine, kind="open_pit").status_code == 422
+
+
+def test_a_new_name_and_a_closing_have_their_paper_and_are_no_fields_here(client, mine, county_clerk):
+    """Nor of what the enterprise proposes; an entry that is closed stays what it is."""
+    assert edit(client, county_clerk, mine, name="宏源二矿", principal="李卫东").status_code == 302
+    mine.refresh_from_db()
+    assert (mine.name == "宏源二矿", mine.principal) == (False, "李卫东")
+    mine.status = "closed"
+    with pytest.raises(RuleViolation, match="登记关闭"):
+        mine.amend(by=county_clerk)
+    person = make.enterprise_person(mine)
+    client.force_login(person)
+    answer = client.post(
+        f"/ledger/mines/{mine.pk}/propose/",
+        {**model_to_dict(mine, ("kind", "region", "headcount")), "status": "closed"},
+    )
+    assert answer.context["form"].errors["status"]
+    Mine.objects.update(status="closed")
+    mine.refresh_from_db()
+    assert edit(client, county_clerk, mine, principal="王建国").status_code == 302
 
 
 def test_the_city_sees_it_and_doesnt_write_it(client, mine, city_clerk):

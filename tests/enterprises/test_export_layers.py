@@ -13,7 +13,7 @@ from django.core.management.base import CommandError
 from openpyxl import load_workbook
 
 from enterprises.layers.declared import CHOICES, LAYERS
-from enterprises.models import Certificate, Contractor, Drawing, KeyPerson, LedgerImport, Licence
+from enterprises.models import Certificate, Contractor, Drawing, KeyPerson, LedgerImport, Licence, Profile
 from enterprises.workbooks.exports import TITLES, WHOLE
 from tests import filed, make, staffed
 from tests.layered import DAY, HEADINGS, book, cells, county_mine, exported, outcomes, person, read, saved
@@ -53,6 +53,8 @@ def mine(county_clerk):
     filed.drawing(made)
     filed.drawing(made, updated_on=dt.date(2022, 6, 1))
     filed.drawing(made, kind="避灾路线图", status="signed")
+    known = {"longitude": Decimal("111.441234"), "risk_grade": "C", "monitoring": False, "hoisting": "=罐笼"}
+    Profile.objects.create(mine=made, goaf=Decimal("12.50"), flood_routed_on=DAY, ownerless=True, **known)
     return made
 
 
@@ -139,6 +141,7 @@ def test_an_empty_workbook_says_what_each_column_wants_and_comes_back_filled_in(
     owner = county_mine(name="盛泰铁矿").enterprise
     some = {"企业名称": owner.name, "姓名": "张建国", "职务": "矿长", "证照种类": "营业执照"}
     some |= {"承包单位": "晋南井建", "项目部负责人": "赵勇", "协议起": "2023-01-01"}
+    some |= {"建设规模": "大型", "风险等级": "较大风险", "人员定位系统": "是", "采空区体积（万立方米）": 12.5}
     some |= {"图纸种类": "通风系统图", "图纸更新日期": "2023-06-01", "岗位（工种）": "凿岩工"}
     sheet = template.worksheets[0]
     for cell in sheet[3]:

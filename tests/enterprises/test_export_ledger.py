@@ -89,7 +89,7 @@ def test_the_filters_of_the_list_hold_and_so_does_its_button(client, county_cler
     assert [row["企业名称"] for row in rows(content)[:-2]] == ["襄汾尾矿库"]
     page = client.get("/ledger/?kind=tailings").content.decode()
     assert "/ledger/export/?kind=tailings" in page
-    assert "这 1 座的台账工作簿" in page
+    assert "这 1 座的工作簿，改好可再导入" in page
 
 
 def test_a_filter_that_cannot_be_is_not_taken_for_none(client, county_clerk):
@@ -141,12 +141,15 @@ def test_each_field_stands_under_its_heading(county_clerk):
     assert check["序号"].startswith("说明（校验）：共 1 行")
 
 
-def test_the_headings_are_those_of_the_county_and_three_more():
+def test_the_headings_are_those_of_the_county_and_some_more():
     sheet = load_workbook(SAMPLE).active
     theirs = [cell.value for cell in sheet[3]]
     ours = ["序号", *(column.title for column in COLUMNS)]
     assert [heading for heading in ours if heading in theirs] == theirs
-    assert set(ours) - set(theirs) == {"矿山名称", "是否头顶库", "许可证发证日期"}
+    assert set(ours) - set(theirs) == {
+        "矿山名称", "是否头顶库", "许可证发证日期", "乡镇（街道）", "注册地", "经济类型", "企业联系电话",
+        "上级公司", "上级公司统一社会信用代码",
+    }  # fmt: skip
 
 
 def test_the_hash_in_the_last_line_is_the_one_over_the_rows():
@@ -191,6 +194,21 @@ def test_the_county_s_own_ledger_comes_back_unchanged_and_goes_out_byte_by_byte_
     assert bring_back(before, "1410") == ["unchanged"] * 83
     assert events() == trail
     assert bytes_of("1410") == before
+
+
+def test_the_town_and_what_is_known_of_the_company_come_back_where_they_are_lost(county_clerk):
+    above = make.enterprise("1410", "临汾矿业集团")
+    details = {"registered_address": "襄汾县邓庄镇", "economic_type": "民营", "phone": "0357-3622222"}
+    owner = make.enterprise(name="襄汾铁矿", parent_enterprise=above, **details)
+    make.mine("141023100", name="襄汾铁矿", enterprise=owner, headcount=30, supervisor=county_clerk.agency)
+    before, trail = bytes_of(), events()
+    assert bring_back(before) == ["unchanged"]
+    assert events() == trail
+    Enterprise.objects.filter(pk=owner.pk).update(parent_enterprise=None, **dict.fromkeys(details, ""))
+    Mine.objects.update(region="141023")
+    assert bytes_of() != before
+    assert bring_back(before) == ["changed"]
+    assert bytes_of() == before
 
 
 def test_so_do_several_mines_of_one_enterprise_and_one_in_a_town(county_clerk):
@@ -245,11 +263,14 @@ def test_what_is_typed_on_a_page_is_kept_as_the_importer_would_read_it(client, c
     mine = make.mine(headcount=3)
     client.force_login(county_clerk)
     fields = {"kind": "underground", "status": "producing", "region": "141023", "headcount": "3"}
-    typed = fields | {"name": " １号  井\u200b ", "remarks": "一行\n两行"}
+    typed = fields | {"remarks": "一行\n两行"}
+    named = {"name": " １号  井\u200b ", "document": "文", "on": "2023-06-01"}
     assert client.post(f"/ledger/mines/{mine.pk}/edit/", typed).status_code == 302
+    rename = f"/ledger/mines/{mine.pk}/rename/"
+    assert client.post(rename, named | {"upload": make.photo()}).status_code == 302
     mine.refresh_from_db()
     assert (mine.name, mine.remarks) == ("1号井", "一行两行")
-    assert client.post(f"/ledger/mines/{mine.pk}/edit/", typed | {"name": "—"}).status_code == 422
+    assert client.post(rename, named | {"name": "—", "upload": make.photo()}).status_code == 422
     assert bring_back(bytes_of()) == ["unchanged"]
 
 

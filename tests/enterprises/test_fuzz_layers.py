@@ -23,6 +23,7 @@ GOOD = {
         "worker": "陈强", "trade": "凿岩工", "training": "再培训", "trained_on": "2023.3.1", "hours": "20学时",
         "result": "合格",
     },
+    "profile": {"scale": "中型", "risk_grade": "B级", "exits": "2个", "flood_routed_on": ""},
 }  # fmt: skip
 WRITABLE = [
     cell
@@ -39,8 +40,10 @@ def test_random_cells_are_told_or_taken_and_the_second_time_change_nothing(count
     lines = []
     for n in range(60):
         cells = {"enterprise": "盛泰铁矿", **GOOD[layer]}
-        key = {"persons": "person", "contractors": "team", "workers": "worker"}.get(layer, "number")
-        cells[key] = f"{cells[key]}{n}"
+        if layer == "profile":  # a mine has only one
+            mine = county_mine(name=f"盛泰铁矿{n}")
+        key = {"persons": "person", "contractors": "team", "workers": "worker", "profile": "enterprise"}
+        cells[key.get(layer, "number")] += str(n)
         for column in dice.sample(columns, dice.choice([0, 0, 1, 2, 5])):
             cells[column.field] = dice.choice(WRITABLE)
         lines.append([cells.get(column.field, "") for column in columns])

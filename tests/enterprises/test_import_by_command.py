@@ -5,6 +5,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from enterprises.ledger.verdicts import Judge
 from enterprises.models import Enterprise, LedgerImport, Mine, Supervision
 from tests import make
 
@@ -121,3 +122,15 @@ def test_what_is_no_workbook_gets_a_plain_sentence(tmp_path):
         call_command("import_ledger", file)
     with pytest.raises(CommandError, match="区划"):
         call_command("import_ledger", SAMPLE, "--region", "149999")
+
+
+def test_what_is_committed_is_read_once_and_no_row_is_held(tmp_path, monkeypatch):
+    judged, judge = [], Judge.judge
+
+    def counted(self, number, *rest):
+        judged.append(number)
+        return judge(self, number, *rest)
+
+    monkeypatch.setattr(Judge, "judge", counted)
+    call_command("import_ledger", SAMPLE, "--commit")
+    assert len(judged) == len(set(judged)) == MANIFEST["rows"]

@@ -224,14 +224,14 @@ def test_a_kind_that_could_be_two_is_asked_about():
         ("长期停产停建(无人作业)", "长期停产停建（无人作业）"),
         ("长期停产，有人作业", "长期停产停建（有人作业）"),
         ("停建（无人）", "长期停产停建（无人作业）"),
-        ("已闭库", "关闭"),
+        ("已销号", "关闭"),
     ],
 )
 def test_states_by_other_names(written, status):
     assert terms.read_status(written).value == status
 
 
-@pytest.mark.parametrize("written", ["停产", "长期停产", "停工停产", "不详", ""])
+@pytest.mark.parametrize("written", ["停产", "长期停产", "停工停产", "不详", "", "闭库", "已闭库"])
 def test_a_state_that_does_not_say_whether_people_work_is_asked_about(written):
     assert terms.read_status(written).doubt
 

@@ -238,7 +238,7 @@ def mine(serial=1, **changes):
         ({"headcount": "若干"}, "held", "F", "不是人数"),
         ({"kind": "地下矿山"}, "held", "F", "无法判定是否重点"),
         ({"expires": "24.6.3"}, "held", "H", "只有两位"),
-        ({"issued": "2025-06-04"}, "held", "H", "早于发证日期"),
+        ({"issued": "2025-06-04"}, "rejected", "H", "早于发证日期"),
     ],
 )
 def test_a_fault_is_told_at_its_cell_and_the_other_rows_go_on(workbook, changes, verdict, cell, words):

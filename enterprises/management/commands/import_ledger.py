@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from enterprises.workbooks.actions import (
     upload_ledger,
 )
 from enterprises.workbooks.reading import Intake
+from enterprises.workbooks.register import AT_ONCE
 from jurisdictions.models import Region, User
 from jurisdictions.rules import RuleViolation
 
@@ -75,8 +76,12 @@ class Command(BaseCommand):
         **options: Any,
     ) -> None:
         by = self._acting(username)
+        keeping: dict[str, list[dict[str, Any]]] | None = (
+            {verdict: [] for verdict in LedgerRow.Verdict.values} if options["json"] else None
+        )
         try:
-            told = self._import(file, layer, self._region(region), by, commit)
+            read = self._read(file, layer, self._region(region), by, commit)
+            told = self._tell(read, layer, keeping)
         except UnreadableWorkbook as error:
             raise CommandError(error.message) from error
         except RuleViolation as error:
@@ -85,8 +90,9 @@ class Command(BaseCommand):
             raise CommandError(f"{username}：{error}") from error
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror}") from error
-        if options["json"]:
-            options["json"].write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+        if keeping is not None:
+            whole = json.dumps({**keeping, **told}, ensure_ascii=False, indent=1)
+            options["json"].write_text(whole, encoding="utf-8")
         self._say(told, commit)
 
     def _acting(self, username: str | None) -> Any:
@@ -105,19 +111,19 @@ class Command(BaseCommand):
         except Region.DoesNotExist:
             raise CommandError(f"没有代码为“{code}”的区划") from None
 
-    def _import(self, file: Path, layer: str, region: Region | None, by: Any, commit: bool) -> dict[str, Any]:
+    def _read(
+        self, file: Path, layer: str, region: Region | None, by: Any, commit: bool
+    ) -> LedgerImport | Intake | LayerIntake:
+        """Written already, or to be read by whoever asks for its rows. A ledger may say of which region it is."""
         if region is None and layer != LEDGER and by.agency:
             region = by.agency.region
+        if commit and region:
+            return self._commit(file, layer, region, by)
         intake = open_intake(file, layer, region, account(by), today=timezone.localdate())
         require_import_into(intake.region, by=by)
-        rows = [row for lot in intake.lots() for row in lot]
-        outcomes = self._commit(file, layer, intake.region, by) if commit else self._foresee(rows)
-        return _told(intake, rows, outcomes, _accepted if layer == LEDGER else _line)
+        return self._commit(file, layer, intake.region, by) if commit else intake
 
-    def _foresee(self, rows: list[Row]) -> Counter[str]:
-        return Counter(str(row.outcome) for row in rows if row.verdict == "accepted")
-
-    def _commit(self, file: Path, layer: str, region: Region, by: Any) -> Counter[str]:
+    def _commit(self, file: Path, layer: str, region: Region, by: Any) -> LedgerImport:
         """Read and written by this process, however long, and as one person would on the page."""
         with file.open("rb") as stream:
             uploaded = upload_ledger(File(stream, name=file.name), region, layer, by=by, wait=True)
@@ -126,14 +132,35 @@ class Command(BaseCommand):
         commit_import(uploaded, by=by, wait=True)
         if uploaded.status != LedgerImport.Status.COMMITTED:
             raise RuleViolation(uploaded.message)
-        return Counter(uploaded.rows.exclude(outcome="").values_list("outcome", flat=True))
+        return uploaded
+
+    def _tell(
+        self,
+        read: LedgerImport | Intake | LayerIntake,
+        layer: str,
+        keeping: dict[str, list[dict[str, Any]]] | None,
+    ) -> dict[str, Any]:
+        """Row by row: none is held in memory, unless all shall stand in the JSON."""
+        counted: Counter[str] = Counter()
+        for row in _rows(read):
+            counted[row.verdict] += 1
+            counted[row.outcome if row.verdict == "accepted" else ""] += 1
+            self._question(row)
+            if keeping is not None:
+                tell = _accepted if layer == LEDGER else _line
+                keeping[row.verdict].append({**tell(row), **_problems(row)})
+        summary = [*LedgerRow.Outcome.values, "held", "rejected"]
+        return {**_about(read), "summary": {name: counted[name] for name in summary}}
+
+    def _question(self, row: Row | LedgerRow) -> None:
+        problems = [_plain(problem) for problem in row.problems]
+        if row.verdict == "rejected":
+            first = problems[0]
+            self.stdout.write(f"不能导入 第 {row.number} 行 {first['column']} 列：{first['message']}")
+        for problem in problems if row.verdict == "held" else ():
+            self.stdout.write(f"待确认 第 {row.number} 行 {problem['column']} 列：{problem['message']}")
 
     def _say(self, told: dict[str, Any], commit: bool) -> None:
-        for row in told["held"]:
-            for problem in row["problems"]:
-                self.stdout.write(f"待确认 第 {row['row']} 行 {problem['column']} 列：{problem['message']}")
-        for row in told["rejected"]:
-            self.stdout.write(f"不能导入 第 {row['row']} 行 {row['column']} 列：{row['reason']}")
         for name in told["unknown_agencies"]:
             self.stdout.write(f"监管部门未登记，按原文保留：{name}")
         for column in told["unknown_columns"]:
@@ -144,58 +171,66 @@ class Command(BaseCommand):
         self.stdout.write(", ".join(f"{name} {count}" for name, count in told["summary"].items()))
 
 
-def _told(
-    intake: Intake | LayerIntake,
-    rows: list[Row],
-    outcomes: Counter[str],
-    tell: Callable[[Row], dict[str, Any]],
-) -> dict[str, Any]:
-    verdicts = Counter(row.verdict for row in rows)
-    told = {
-        verdict: [{**tell(row), **_problems(row)} for row in rows if row.verdict == verdict]
-        for verdict in LedgerRow.Verdict.values
-    }
+def _rows(read: LedgerImport | Intake | LayerIntake) -> Iterator[Row | LedgerRow]:
+    if isinstance(read, LedgerImport):
+        yield from read.rows.iterator(AT_ONCE)
+        return
+    for lot in read.lots():
+        yield from lot
+
+
+def _about(read: LedgerImport | Intake | LayerIntake) -> dict[str, Any]:
+    """What isn't of one row. An intake knows it when all its rows are read."""
+    if isinstance(read, LedgerImport):
+        ignored, agencies = read.ignored_rows, [one["name"] for one in read.unknown_agencies]
+        left_out = read.left_out
+    else:
+        ignored, agencies, left_out = read.ignored, list(read.unknown_agencies), read.left_out()
     return {
-        **told,
-        "ignored_rows": intake.ignored,
-        "unknown_agencies": sorted(intake.unknown_agencies),
-        "unknown_columns": intake.unknown_columns,
-        "left_out": [{"part": part, "pk": pk} for part, pk in intake.left_out()],
-        "summary": {
-            **{outcome: outcomes[outcome] for outcome in LedgerRow.Outcome.values},
-            "held": verdicts["held"],
-            "rejected": verdicts["rejected"],
-        },
+        "ignored_rows": ignored,
+        "unknown_agencies": sorted(agencies),
+        "unknown_columns": read.unknown_columns,
+        "left_out": [{"part": part, "pk": pk} for part, pk in left_out],
     }
 
 
-def _accepted(row: Row) -> dict[str, Any]:
+def _plain(told: Any) -> dict[str, Any]:
+    """A repair or a problem, as it was read or as it was kept."""
+    return told if isinstance(told, dict) else told._asdict()
+
+
+def _accepted(row: Row | LedgerRow) -> dict[str, Any]:
     values = row.values
     return {
         "row": row.number,
         "county": values["county"],
         **{name: None if values[name] == "" else values[name] for name in TOLD},
         "key_mine": is_key_mine(values["kind"], values["headcount"]),
-        "repairs": [repair._asdict() for repair in row.repairs],
+        "repairs": [_plain(repair) for repair in row.repairs],
     }
 
 
-def _line(row: Row) -> dict[str, Any]:
+def _line(row: Row | LedgerRow) -> dict[str, Any]:
     return {
         "row": row.number,
         **{name: None if value == "" else value for name, value in row.values.items()},
         "outcome": row.outcome or None,
         "changes": row.changes,
-        "repairs": [repair._asdict() for repair in row.repairs],
+        "repairs": [_plain(repair) for repair in row.repairs],
     }
 
 
-def _problems(row: Row) -> dict[str, Any]:
+def _problems(row: Row | LedgerRow) -> dict[str, Any]:
     """Of what is held all of them; what is rejected also says first which cell is in the way, and why."""
     if not row.problems:
         return {}
-    told = {"problems": [problem._asdict() for problem in row.problems]}
+    problems = [_plain(problem) for problem in row.problems]
     if row.verdict == "held":
-        return told
-    first = row.problems[0]
-    return {"field": first.field, "column": first.column, "reason": first.message, **told}
+        return {"problems": problems}
+    first = problems[0]
+    return {
+        "field": first["field"],
+        "column": first["column"],
+        "reason": first["message"],
+        "problems": problems,
+    }
