@@ -97,6 +97,9 @@ class Obligation(Stateful):
     Due soon, late and overdue follow from `due_on` and the clock and are never stored (`obligations/standing.py`).
     """
 
+    # Of two entries of a mine, or of an enterprise, that are merged, one stays.
+    ONCE_WITHIN: ClassVar = ("requirement", "period", "subject", "mine")
+
     class Status(models.TextChoices):
         DUE = "due", "待报送"
         SUBMITTED = "submitted", "已报送"
@@ -215,6 +218,15 @@ class Obligation(Stateful):
 
     def days_late(self, at: dt.datetime | None = None) -> int:
         return days_late(self.status, self.due_on, self.submitted_at, at or timezone.now())
+
+    def outweighs(self, other: Obligation) -> bool:
+        """Of two that become one: what was handed in, not what is merely owed."""
+        return self.submitted_at is not None and other.submitted_at is None
+
+    def absorb(self, other: Obligation) -> None:
+        """Take over what hangs on the other one, which goes."""
+        other.submissions.update(obligation=self)
+        other.extensions.update(obligation=self)
 
 
 class SubmissionQuerySet(OwedQuerySet):

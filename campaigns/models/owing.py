@@ -23,8 +23,8 @@ class Owing(models.Model):
     with what was due before, whatever becomes of the rows. One that left and came back has a line for each time.
     """
 
-    # Of two entries of a mine that are merged, one goes on owing.
-    ONCE_WITHIN: ClassVar = "requirement"
+    # Of two entries of a mine, or of an enterprise, that are merged, one goes on owing.
+    ONCE_WITHIN: ClassVar = ("requirement", "subject", "mine")
 
     requirement = models.ForeignKey(Requirement, models.CASCADE, related_name="owings")
     agency = models.ForeignKey(Agency, models.CASCADE, null=True, related_name="+", verbose_name="报送单位")

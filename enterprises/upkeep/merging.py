@@ -243,26 +243,46 @@ def _hand_over(model: Any, name: str, rows: list[Any], kept: Any) -> tuple[list[
     """All at once; where something stands in the way, one by one, and what says nothing new stays behind."""
     try:
         with transaction.atomic():
-            model._base_manager.filter(pk__in=[row.pk for row in rows]).update(**{name: kept})
+            model._base_manager.filter(pk__in=[row.pk for row in rows]).update(**_now_of(model, name, kept))
         return [row.pk for row in rows], False
     except IntegrityError:
         if len(rows) == 1:
-            return [], not (
-                _gives_way(model, name, rows[0], kept) or _said_already(model, name, rows[0], kept)
-            )
+            return _alone(model, name, rows[0], kept)
     parts = [_hand_over(model, name, [row], kept) for row in rows]
     return [pk for went, _ in parts for pk in went], any(stuck for _, stuck in parts)
 
 
-def _gives_way(model: Any, name: str, row: Any, kept: Any) -> bool:
-    """A model may say within what a mine stands ONCE: there the row of the kept mine stays, filled from this one."""
-    within = getattr(model, "ONCE_WITHIN", "")
-    own = model._base_manager.filter(**{name: kept, within: getattr(row, within)}).first() if within else None
+def _now_of(model: Any, name: str, kept: Any) -> dict[str, Any]:
+    """What names a mine and its enterprise goes on naming both."""
+    if isinstance(kept, Mine) and any(f.name == "enterprise" for f in model._meta.concrete_fields):
+        return {name: kept, "enterprise": kept.enterprise_id}
+    return {name: kept}
+
+
+def _alone(model: Any, name: str, row: Any, kept: Any) -> tuple[list[int], bool]:
+    own = _the_other(model, name, row, kept)
     if own is None:
-        return False
-    _fill(own, row, but={name})
-    row.delete()
-    return True
+        return [], not _said_already(model, name, row, kept)
+    if getattr(row, "outweighs", lambda other: False)(own):
+        _make_one(row, own, name)
+        model._base_manager.filter(pk=row.pk).update(**_now_of(model, name, kept))
+        return [row.pk], False
+    _make_one(own, row, name)
+    return [], False
+
+
+def _the_other(model: Any, name: str, row: Any, kept: Any) -> Any:
+    """A model may say within what a mine stands ONCE: the kept mine's row stays there, unless this one outweighs it."""
+    within = getattr(model, "ONCE_WITHIN", ())
+    same = {field: getattr(row, field) for field in within if field != name}
+    return model._base_manager.filter(**{name: kept}, **same).first() if within else None
+
+
+def _make_one(stays: Any, goes: Any, name: str) -> None:
+    _fill(stays, goes, but={name, "enterprise"})
+    if absorb := getattr(stays, "absorb", None):
+        absorb(goes)
+    goes.delete()
 
 
 def _said_already(model: Any, name: str, row: Any, kept: Any) -> bool:

@@ -113,7 +113,7 @@ class DrawnMineQuerySet(ScopedQuerySet):
 class DrawnMine(models.Model):
     """A mine that was drawn, and the officers who were drawn for it."""
 
-    ONCE_WITHIN = "draw"  # when two entries of one mine are merged
+    ONCE_WITHIN = ("draw",)  # when two entries of one mine are merged
 
     draw = models.ForeignKey(Draw, models.PROTECT, related_name="mines", verbose_name="抽取")
     position = models.PositiveSmallIntegerField("次序")

@@ -217,7 +217,7 @@ class PlannedMine(models.Model):
         DRAW = "draw", "双随机抽查对象"
         OTHER = "other", "其他"
 
-    ONCE_WITHIN = "plan"  # when two entries of one mine are merged
+    ONCE_WITHIN = ("plan",)  # when two entries of one mine are merged
 
     plan = models.ForeignKey(InspectionPlan, models.CASCADE, related_name="mines", verbose_name="计划")
     mine = models.ForeignKey(Mine, models.PROTECT, related_name="planned", verbose_name="矿山")
