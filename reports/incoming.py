@@ -6,9 +6,10 @@ Nothing is written while it is read. What is taken over is entered cell by cell 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import BinaryIO
+from zipfile import ZipFile
 
 from django.db import transaction
 
@@ -20,7 +21,9 @@ from reports.models import Report
 from reports.sheets import Cell, plain
 from reports.workbook import UnknownSheet, Value, read_filled
 
-MAX_FILE = 5 * 2**20  # bytes; the official sheet has some twenty thousand
+MAX_FILE = 2 * 2**20  # bytes; the official sheet has some twenty thousand
+MAX_UNPACKED = 8 * 2**20
+LONGEST = 200  # characters of a source or a reason
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,8 @@ class Line:
     said: str
     why: str = ""  # the source of a typed figure, the reason of an adjusted one
     problem: str = ""
-    taken: bool = True
+    recorded: str = ""  # what the records say of a computed one
+    taken: bool = False
 
     @property
     def shown(self) -> str:
@@ -58,6 +62,7 @@ def read_in(file: BinaryIO, report: Report, *, by: User) -> Filled:
     report.require_fill(by=by)
     try:
         count_archive(file)
+        _require_small(file)
         file.seek(0)
         values, place = read_filled(file, report.sheet)
     except (UnreadableWorkbook, UnknownSheet) as refusal:
@@ -74,17 +79,43 @@ def read_in(file: BinaryIO, report: Report, *, by: User) -> Filled:
     )
 
 
+def _require_small(file: BinaryIO) -> None:
+    """The parser that knows names keeps the whole sheet in memory; this one has a few hundred cells."""
+    with ZipFile(file) as archive:
+        if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
+            raise UnknownSheet("文件内容过多，请使用从本系统导出的官方表样")
+
+
 def _lines(values: Mapping[str, Value], figures: Mapping[str, Figure]) -> Iterator[Line]:
     """An empty cell says nothing: it takes back no figure."""
     for key, value in values.items():
-        figure = figures[key]
-        if value is None or value == figure.value:
-            continue
-        if isinstance(value, str):
-            yield Line(figure.cell, figure.text, value[:60], problem="不是数字")
-        else:
-            known = figure.source or figure.reason
-            yield Line(figure.cell, figure.text, plain(value), known, figure.cell.complaint(value))
+        if value is not None and value != figures[key].value:
+            yield line_of(
+                figures[key], plain(value) if isinstance(value, Decimal) and value.is_finite() else str(value)
+            )
+
+
+def line_of(
+    figure: Figure, said: str, why: str | None = None, problem: str = "", taken: bool | None = None
+) -> Line:
+    """A typed figure is taken unless somebody says no; over what the records say, only where somebody says so."""
+    cell = figure.cell
+    recorded = "" if figure.computed is None else replace(figure, value=figure.computed).text
+    if not problem:
+        try:
+            problem = cell.complaint(Decimal(said))
+        except ArithmeticError:
+            problem = "不是数字"
+    known = figure.source or figure.reason
+    return Line(
+        cell,
+        figure.text,
+        said[:60],
+        known if why is None else why,
+        problem,
+        recorded,
+        cell.typed if taken is None else taken,
+    )
 
 
 @transaction.atomic
@@ -93,18 +124,28 @@ def take_over(report: Report, chosen: Mapping[str, tuple[str, str]], *, by: User
 
     Raises RuleViolation at the key of the cell that is wrong.
     """
+    figures = live(report)
     for key, (said, why) in chosen.items():
-        cell = report.sheet.cells.get(key)
-        if cell is None:
+        if key not in figures:
             raise RuleViolation("报表中没有这一格")
         try:
-            proof = {"source": why} if cell.typed else {"reason": why}
-            report.enter(key, by=by, value=_number(said), **proof)
+            _enter(report, figures[key], _number(said), why, by)
         except RuleViolation as violation:
             if not violation.field:
                 raise
             raise RuleViolation(violation.message, field=key) from violation
     return len(chosen)
+
+
+def _enter(report: Report, figure: Figure, value: Decimal, why: str, by: User) -> None:
+    """What the records say needs no entry of its own."""
+    if len(why) > LONGEST:
+        raise RuleViolation(f"不超过{LONGEST}字", field="value")
+    key = figure.cell.key
+    if figure.cell.typed:
+        report.enter(key, by=by, value=value, source=why)
+    else:
+        report.enter(key, by=by, value=None if value == figure.computed else value, reason=why)
 
 
 def _number(said: str) -> Decimal:

@@ -24,6 +24,7 @@ from reports.layouts import Block, SideBySide, UnderHeadings, layout_of
 FORMS = Path(__file__).parent / "forms"
 # The fourth decimal of 万元 is one yuan: nobody is fined less.
 FINEST_EXPONENT = -4
+TOO_LARGE = 10**10  # no figure of a county has eleven digits, a telephone number has
 
 
 class FormDefinitionError(ValueError):
@@ -97,8 +98,8 @@ class Cell:
         """What is wrong with this value by itself, or nothing."""
         if not value.is_finite():
             return "不是有效数字"
-        if value < 0:
-            return "不能小于0"
+        if not 0 <= value < TOO_LARGE:
+            return "不能小于0" if value < 0 else "数字过大"
         if self.kind == "yes_no" and value not in (0, 1):
             return "只能填是或否"
         if self.kind == "money_wan" and _exponent(value) < FINEST_EXPONENT:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -48,6 +48,19 @@ LINES = 5
 ANNEX_ROW, TITLE_ROW, PLACE_ROW = 1, 2, 3
 
 
+# What the parser raises over a file that is damaged in one way or another.
+UNREADABLE = (
+    InvalidFileException,
+    BadZipFile,
+    OSError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    SyntaxError,
+)
+
+
 class UnknownSheet(ValueError):
     """Not the official sheet of this form. The message is for the person who chose the file."""
 
@@ -72,28 +85,24 @@ def fill(
     _save(book, form, on, out)
 
 
-def read_values(path: Path | BinaryIO, form: Form) -> dict[str, Value]:
-    """The values of a filled sheet, by defined name. A text that is no number comes back as it stands."""
-    values, _ = read_filled(path, form)
-    return values
-
-
 def read_filled(path: Path | BinaryIO, form: Form) -> tuple[dict[str, Value], str]:
-    """The values, and what the sheet says of whose it is; that is empty where nobody filled it in."""
+    """The values by defined name, and what the sheet says of whose it is (empty where nobody filled that in).
+
+    A text that is no number comes back as it stands. Raises UnknownSheet.
+    """
     book = _opened(path, form)
-    values = {key: _read(_named(book, cell.name).value) for key, cell in form.cells.items()}
-    if "place" not in book.defined_names:
-        return values, ""
-    place = str(_named(book, "place").value or "").strip()
+    values = {key: _read(cell, _named(book, cell.name).value) for key, cell in form.cells.items()}
+    head = _found(book, "place")
+    place = str(head.value or "").strip() if head else ""
     return values, "" if place == form.place.blank.strip() else place
 
 
 def _opened(path: Path | BinaryIO, form: Form) -> Workbook:
     try:
         book = load_workbook(path, data_only=True)
-    except (InvalidFileException, BadZipFile, KeyError, OSError) as error:
+    except UNREADABLE as error:
         raise UnknownSheet(f"这不是能读取的 Excel 文件，请使用从本系统导出的《{form.title}》") from error
-    missing = [cell.title for cell in form.cells.values() if cell.name not in book.defined_names]
+    missing = [cell.title for cell in form.cells.values() if _found(book, cell.name) is None]
     if missing:
         raise UnknownSheet(f"这不是《{form.title}》的官方表样：找不到{missing[0]}等{len(missing)}处单元格")
     return book
@@ -141,19 +150,33 @@ def _write(target: SheetCell, value: Value | int) -> None:
         target.quotePrefix = text.startswith(FORMULA_STARTS)
 
 
-def _read(value: object) -> Value:
+def _read(cell: Cell, value: object) -> Value:
     if value is None or isinstance(value, bool):
         return None if value is None else Decimal(value)
     if isinstance(value, int | float):
         return Decimal(str(value))
     text = str(value).strip()
-    return {word: number for number, word in YES_NO.items()}.get(text, text or None)
+    if cell.kind == "yes_no":
+        return {word: number for number, word in YES_NO.items()}.get(text, text or None)
+    try:  # a number that WPS or somebody's clipboard kept as a text
+        return Decimal(text.replace(",", ""))
+    except InvalidOperation:
+        return text or None
+
+
+def _found(book: Workbook, name: str) -> SheetCell | None:
+    """The cell of a name; none where somebody has deleted its row or its sheet, or spread it over several."""
+    try:
+        ((title, address),) = book.defined_names[name].destinations
+        target = book[title][address.replace("$", "")]
+    except (LookupError, ValueError):
+        return None
+    return target if isinstance(target, SheetCell) else None
 
 
 def _named(book: Workbook, name: str) -> SheetCell:
-    (title, address), *_ = book.defined_names[name].destinations
-    target = book[title][address.replace("$", "")]
-    assert isinstance(target, SheetCell)
+    target = _found(book, name)
+    assert target is not None, name
     return target
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import ClassVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -58,6 +59,9 @@ class Notice(models.Model):
     a test, an insurance) that ends on that day. What it says of an obligation is worked out when it is read, so that
     it can't contradict it.
     """
+
+    # Of two entries of a mine that are merged, one notice of one step stays.
+    ONCE_WITHIN: ClassVar = ("recipient", "obligation", "case", "sort", "what", "kind", "days", "due_on")
 
     recipient = models.ForeignKey(User, models.CASCADE, related_name="notices", verbose_name="收件人")
     obligation = models.ForeignKey(Obligation, models.CASCADE, null=True, related_name="notices")

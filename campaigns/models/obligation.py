@@ -220,11 +220,20 @@ class Obligation(Stateful):
         return days_late(self.status, self.due_on, self.submitted_at, at or timezone.now())
 
     def outweighs(self, other: Obligation) -> bool:
-        """Of two that become one: what was handed in, not what is merely owed."""
-        return self.submitted_at is not None and other.submitted_at is None
+        """Of two that become one, the further one stays; of two that are as far, the earlier."""
+        return self._rank() > other._rank()
+
+    def _rank(self) -> tuple[int, float]:
+        Status = self.Status
+        steps = [Status.WAIVED, Status.DUE, Status.RETURNED, Status.SUBMITTED, Status.ACCEPTED]
+        handed_in = -self.submitted_at.timestamp() if self.submitted_at else 0.0
+        return steps.index(Status(self.status)), handed_in
 
     def absorb(self, other: Obligation) -> None:
-        """Take over what hangs on the other one, which goes."""
+        """Take over what hangs on the other one, which goes; of its rounds none waits any more."""
+        other.submissions.filter(status=Submission.Status.WAITING).update(
+            status=Submission.Status.RETURNED, reason="重复登记合并，以保留的一份为准"
+        )
         other.submissions.update(obligation=self)
         other.extensions.update(obligation=self)
 

@@ -13,28 +13,31 @@ from django.utils.dateparse import parse_date
 from enterprises.file.past import ledger_on, past
 from enterprises.models import LedgerAct, Mine
 from enterprises.tables import PastMineTable
-from enterprises.upkeep.merging import merged_into
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.lists import list_page
+
+MERGED = LedgerAct.Kind.MERGE_MINES
 
 
 @needs("read_history")
 def mine_history(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Of a mine that was merged away, its own past, for those who see the mine under which it goes on."""
-    into = merged_into(LedgerAct.Kind.MERGE_MINES, pk, by=request.user)
-    mine = get_object_or_404(Mine.objects.visible_to(request.user).for_list(), pk=into or pk)
-    today = timezone.localdate()
-    day = _day(request.GET.get("on", ""), today)
-    known = max(day, _day(request.GET.get("known", ""), today)) if request.GET.get("known") else day
+    """Of a mine that was merged away, its own past up to that day, for those who see the one under which it goes on."""
+    merger = LedgerAct.objects.visible_to(request.user).filter(kind=MERGED, gone=pk).first()
+    mine = get_object_or_404(
+        Mine.objects.visible_to(request.user).for_list(), pk=merger.mine_id if merger else pk
+    )
+    last = timezone.localdate(merger.done_at) - dt.timedelta(days=1) if merger else timezone.localdate()
+    day = _day(request.GET.get("on", ""), last)
+    known = max(day, _day(request.GET.get("known", ""), last)) if request.GET.get("known") else day
     context = {
         "mine": mine,
         "number": pk,
-        "merged": bool(into),
+        "merged": bool(merger),
         "day": day,
         "known": known,
-        "today": today,
+        "last": last,
         "past": past(pk, day, known),
-        "mergers": mine.acts.filter(kind=LedgerAct.Kind.MERGE_MINES).exclude(gone=pk),
+        "mergers": mine.acts.filter(kind=MERGED).exclude(gone=pk),
     }
     return render(request, "enterprises/mine_history.html", context)
 

@@ -14,7 +14,7 @@ from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.rules import RuleViolation
 from reports.entry_forms import WorkbookForm
 from reports.figures import live
-from reports.incoming import Filled, Line, read_in, take_over
+from reports.incoming import Filled, Line, line_of, read_in, take_over
 from reports.models import Report
 from reports.views.reports import visible
 
@@ -65,7 +65,7 @@ def _again(
     for key, (value, why) in said.items():
         if figure := figures.get(key):
             problem = violation.message if key == violation.field else ""
-            yield Line(figure.cell, figure.text, value[:60], why, problem, taken=key in chosen)
+            yield line_of(figure, value, why, problem, taken=key in chosen)
 
 
 def _page(

@@ -113,7 +113,9 @@ def test_the_past_of_a_mine_that_was_merged_away_is_still_read(client, mine, cou
     page = client.get(f"/ledger/mines/{number}/history/", day).content.decode()
     assert "<dd>7</dd>" in page
     assert f"编号 {number}，已并入宏源铁矿" in page
-    assert f"/ledger/mines/{number}/history/" in on(client, county_clerk, mine, "").content.decode()
+    assert f'/ledger/mines/{number}/history/"' in on(client, county_clerk, mine, "").content.decode()
+    last = client.get(f"/ledger/mines/{number}/history/").context
+    assert (last["day"], last["past"].mine is None) == (timezone.localdate() - dt.timedelta(days=1), False)
     assert on(client, neighbour_clerk, Mine(pk=number), "").status_code == 404
 
 

@@ -96,6 +96,9 @@ def test_what_is_ticked_is_entered_with_its_source_and_its_reason(client, page, 
         ("enforcement.2", "1.5", "无", "应填整数"),
         ("enforcement.2", "=1+1", "无", "不是数字"),
         ("enforcement.2", "NaN", "无", "不是有效数字"),
+        ("enforcement.2", "13800001234", "无", "数字过大"),
+        ("enforcement.2", "1e999", "无", "数字过大"),
+        ("enforcement.2", "3", "长" * 201, "不超过200字"),
     ],
 )
 def test_one_wrong_line_writes_none_and_keeps_what_was_typed(
@@ -127,6 +130,41 @@ def test_a_text_where_a_figure_belongs_is_told_with_its_cell(bring, draft):
     (line,) = response.context["found"].wrong
     assert (line.said, line.problem) == ("三次", "不是数字")
     assert draft.sheet.cells["enforcement.1"].address in response.content.decode()
+
+
+def test_a_number_kept_as_a_text_is_a_number(bring, draft):
+    def spoil(out):
+        book, again = load_workbook(out), BytesIO()
+        book.active[draft.sheet.cells["enforcement.1"].address] = "1,200"
+        book.save(again)
+        return again
+
+    (line,) = bring(as_reported(draft), spoil=spoil).context["found"].lines
+    assert line.said == "1200"
+
+
+@pytest.mark.parametrize("reference", ["#REF!", "'调度表'!#REF!", "'没有'!$A$1", "'调度表'!$A$1:$A$2"])
+def test_a_sheet_whose_row_was_deleted_is_refused_with_the_cell(bring, draft, reference):
+    def spoil(out):
+        book, again = load_workbook(out), BytesIO()
+        name = draft.sheet.cells["enforcement.1"].name
+        book.defined_names[name].attr_text = reference
+        book.save(again)
+        return again
+
+    response = bring(as_reported(draft), spoil=spoil)
+    assert response.status_code == 422
+    assert "找不到" in str(response.context["form"].errors["workbook"])
+
+
+def test_over_the_records_nothing_is_ticked_beforehand_and_their_own_figure_takes_the_entry_back(
+    client, page, bring, draft, county_clerk
+):
+    draft.enter("party.4", by=county_clerk, value=Decimal(1), reason="待补登记")
+    (line,) = bring(as_reported(draft, party_4=Decimal(0))).context["found"].lines
+    assert (line.recorded, line.now, line.shown, line.taken) == ("否", "是", "否", False)
+    take(client, page, {"party.4": ("0", "")})
+    assert not CellEntry.objects.exists()
 
 
 def test_another_countys_sheet_is_asked_about(bring, draft):

@@ -18,7 +18,7 @@ from reports.models import ExportJob
 from reports.rollup import roll_up
 from reports.sheets import load
 from reports.tasks import build_workbooks
-from reports.workbook import read_values
+from reports.workbook import read_filled
 from tests import make
 from tests.reports.month import JUNE, fined, found, moment
 
@@ -47,7 +47,7 @@ def test_one_sheet_downloads_at_once(client, submitted, county_viewer):
     sheet = load_workbook(book).active
     assert sheet["A3"].value == "襄汾县"
     assert sheet["F3"].value == "时间：2023年6月19日"
-    assert read_values(book, FORM)["party.4"] == Decimal(0)
+    assert read_filled(book, FORM)[0]["party.4"] == Decimal(0)
     assert "%E8%A5%84%E6%B1%BE%E5%8E%BF" in response["Content-Disposition"]
 
 
@@ -57,7 +57,7 @@ def test_the_citys_sheet_has_every_total_in_its_official_cell(client, two, city_
     sheet = load_workbook(book).active
     assert sheet["A3"].value == "临汾市"
     assert (sheet["D5"].value, sheet["D14"].value, sheet["D15"].value, sheet["H14"].value) == (5, 4, 20, 2)
-    assert read_values(book, FORM)["party.4"] == "0 家为是"
+    assert read_filled(book, FORM)[0]["party.4"] == "0 家为是"
 
 
 @pytest.mark.parametrize(("said", "printed"), [(1, "是"), (0, "否")])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from reports.sheets import library, load
-from reports.workbook import UnknownSheet, build, fill, read_values
+from reports.workbook import UnknownSheet, build, fill, read_filled
 
 ON = date(2023, 6, 25)
 STATISTICS, ACCOUNTABILITY = load("statistics-2023"), load("accountability-2024")
@@ -149,9 +149,9 @@ def test_what_was_filled_is_read_back(form, data):
     values = data.draw(
         st.fixed_dictionaries({key: st.none() | kinds[cell.kind] for key, cell in form.cells.items()})
     )
-    assert read_values(filled(form, values, [LINE] * bool(form.details)), form) == values
+    assert read_filled(filled(form, values, [LINE] * bool(form.details)), form)[0] == values
 
 
 def test_the_sheet_of_another_form_is_refused():
     with pytest.raises(UnknownSheet, match="找不到督查监管部门情况第1项（本月）"):
-        read_values(filled(ACCOUNTABILITY, {}), STATISTICS)
+        read_filled(filled(ACCOUNTABILITY, {}), STATISTICS)[0]
