@@ -24,6 +24,7 @@ from enterprises.layers.declared import LEDGER
 from enterprises.layers.intake import LayerIntake
 from enterprises.layers.writing import write_layer
 from enterprises.ledger.reading import Row, UnreadableWorkbook
+from enterprises.ledger.verdicts import EMPTY
 from enterprises.ledger.workbook import MAX_FILE
 from enterprises.models import LedgerImport, LedgerRow, Licence
 from enterprises.workbooks.copying import copy_in
@@ -201,7 +202,8 @@ def _write(uploaded: LedgerImport) -> None:
     if not uploaded.committed_at:
         uploaded.rows.exclude(outcome="").exclude(pk__in=writable.values("pk")).update(outcome="")
     read = writable.only("ledger_import", "number", "values", "confirmed_by", "mine", "outcome")
-    by_owner = (CODE, "number") if uploaded.layer == LEDGER else ("mine", "number")
+    # Of one enterprise the rows that stood before those that were confirmed, as they were foreseen.
+    by_owner = (CODE, "verdict", "number") if uploaded.layer == LEDGER else ("mine", "number")
     # Closed while its transaction lasts, also when a row breaks it off.
     with closing(read.order_by(*by_owner).iterator(AT_ONCE)) as rows:  # type: ignore[type-var]
         if uploaded.layer == LEDGER:
@@ -214,6 +216,8 @@ def _write(uploaded: LedgerImport) -> None:
 def _write_ledger(uploaded: LedgerImport, rows: Iterable[LedgerRow]) -> None:
     register = register_of(uploaded, lock=True)
     for lot in whole_lots(rows, AT_ONCE, lambda row: row.values["credit_code"]):
+        for row in lot:
+            row.values = EMPTY | row.values  # an earlier release read fewer columns
         register.load([row.values for row in lot])
         for row in lot:
             register.put(row.number, row.values, confirmed=row.confirmed_by_id is not None)

@@ -244,10 +244,6 @@ class Register:
         mine = self.mine_of(values)
         return None if mine is None or self._is_new(mine) else mine
 
-    def knows(self, values: Values) -> bool:
-        """Whether it is of an enterprise of the ledger, and says which sort of mine it means."""
-        return values["credit_code"] in self.enterprises and bool(values["kind"])
-
     def outcomes(self) -> dict[int, LedgerRow.Outcome]:
         """By row number. To be asked before saving, when what is new is still new."""
         return {number: self.outcome(enterprise, mine) for number, enterprise, mine in self.touched}
