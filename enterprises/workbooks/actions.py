@@ -185,6 +185,7 @@ def writable_rows(uploaded: LedgerImport) -> Any:
 
 def write_import(uploaded: LedgerImport) -> None:
     """One transaction; run twice, the second waits for the first and then finds nothing to do."""
+    before = uploaded.before_writing
     try:
         with pghistory.context(user=uploaded.committed_by_id), transaction.atomic():
             locked = LedgerImport.objects.select_for_update().get(pk=uploaded.pk)
@@ -193,7 +194,7 @@ def write_import(uploaded: LedgerImport) -> None:
     except (RuleViolation, DatabaseError) as error:
         told = error.message if isinstance(error, RuleViolation) else "台账刚刚被他人改动，请再次导入"
         uploaded.status = Status.COMMITTING
-        uploaded.move(uploaded.before_writing, message=f"没有写入任何内容。{told}"[:500])
+        uploaded.move(before, message=f"没有写入任何内容。{told}"[:500])
 
 
 def _write(uploaded: LedgerImport) -> None:

@@ -51,7 +51,7 @@ def confirm_rows(
                 raise RuleViolation(f"{row}：请先选定{'矿山类型' if field == 'kind' else '生产状态'}", field)
             row.values[field] = answer
         if number is not None and written:
-            correct(row, uploaded.layer, written, by=by, today=timezone.localdate(uploaded.uploaded_at))
+            correct(row, uploaded, written, by=by)
         row.confirmed_by, row.confirmed_at = by, timezone.now()
     if uploaded.layer == LEDGER and (uploaded.committed_at or (number is not None and written)):
         _hold_against_ledger(uploaded, rows)

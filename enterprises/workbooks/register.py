@@ -115,7 +115,7 @@ class Register:
         self.enterprises, self.mines = {}, defaultdict(list)
         self.namesakes = defaultdict(set)
         self.placed, self.touched = {}, []
-        self.around.load(rows)
+        self.around.load(rows, self.enterprises)
         for some in in_lots(rows, AT_ONCE):
             codes = {values["credit_code"] for values in some}
             for enterprise in Enterprise.objects.filter(credit_code__in=codes).select_related(

@@ -4,9 +4,10 @@ import datetime as dt
 from importlib import import_module
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection
 
-from enterprises.models import LedgerImport, LedgerRow, Licence, Mine
+from enterprises.models import Enterprise, LedgerImport, LedgerRow, Licence, Mine
+from enterprises.workbooks import actions
 from tests import make
 from tests.enterprises.test_compare_with_ledger import read
 from tests.enterprises.test_import_ledger import imported, upload
@@ -110,3 +111,28 @@ def test_a_last_day_before_the_first_goes_into_the_remarks_when_the_database_is_
     assert mine.remarks == "许可证有效期至原记为 2022-01-01，早于发证日期，请核对补填。承包采矿"
     Licence.objects.follow_ledger(mine.region)
     assert Licence.objects.get(mine=mine).issued == dt.date(2023, 1, 1)
+
+
+def test_no_company_comes_to_stand_above_itself(client, county_clerk):
+    """Each of the two rows would do alone."""
+    names = "襄汾县第1矿业有限公司", "襄汾县第2矿业有限公司"
+    imported(client, county_clerk, line(1), line(2))
+    lines = [[*line(n), names[2 - n]] for n in (1, 2)]
+    upload(client, county_clerk, ledger(*lines, headings=[*HEADINGS, "上级公司"]))
+    client.post(f"{LedgerImport.objects.first().get_absolute_url()}commit/")
+    above = [Enterprise.objects.get(name=name).parent_enterprise for name in names]
+    assert [str(one or "") for one in above] == [names[1], ""]
+
+
+def test_a_writing_that_breaks_off_at_its_very_end_has_written_nothing(client, county_clerk, monkeypatch):
+    uploaded = read(client, county_clerk, line(1))
+    whole = actions._write
+
+    def break_off(of):
+        whole(of)
+        raise DatabaseError
+
+    monkeypatch.setattr(actions, "_write", break_off)
+    client.post(f"{uploaded.get_absolute_url()}commit/")
+    uploaded.refresh_from_db()
+    assert (uploaded.status, uploaded.committed_at, Mine.objects.count()) == ("read", None, 0)
