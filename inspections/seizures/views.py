@@ -20,7 +20,7 @@ from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.lists import list_page
 from jurisdictions.templatetags.words import cn_date
 
-EXTENDING, ENDING = {"auto_id": "extend_%s"}, {"auto_id": "end_%s"}  # both stand on one page
+EXTENDING, ENDING = "extend_%s", "end_%s"  # both forms stand on one page
 
 
 @needs("read_inspections")
@@ -75,7 +75,7 @@ def seizure(request: SignedInRequest, pk: int) -> HttpResponse:
 @needs("order_measure")
 @require_POST
 def seizure_extend(request: SignedInRequest, pk: int) -> HttpResponse:
-    shown, form = _seen(request, pk), ExtendForm(request.POST, **EXTENDING)
+    shown, form = _seen(request, pk), ExtendForm(request.POST, auto_id=EXTENDING)
     request.user.require("order_measure", shown.agency)
     if form.is_valid():
         with at_fields(form):
@@ -88,7 +88,7 @@ def seizure_extend(request: SignedInRequest, pk: int) -> HttpResponse:
 @needs("order_measure")
 @require_POST
 def seizure_end(request: SignedInRequest, pk: int) -> HttpResponse:
-    shown, form = _seen(request, pk), EndForm(request.POST, **ENDING)
+    shown, form = _seen(request, pk), EndForm(request.POST, auto_id=ENDING)
     request.user.require("order_measure", shown.agency)
     if form.is_valid():
         with at_fields(form):
@@ -113,8 +113,8 @@ def _page(request: SignedInRequest, shown: Seizure, **tried: Any) -> HttpRespons
         "hazards": shown.hazards.all(),
         "ground": grounds().get(shown.ground),
         "release": releases().get(shown.end_ground),
-        "extending": ExtendForm(**EXTENDING) if acts and not shown.extended_on else None,
-        "ending": EndForm(**ENDING) if acts else None,
+        "extending": ExtendForm(auto_id=EXTENDING) if acts and not shown.extended_on else None,
+        "ending": EndForm(auto_id=ENDING) if acts else None,
         "term": term(),
         "extension": extension(),
         **tried,
