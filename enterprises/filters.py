@@ -59,7 +59,7 @@ class MineFilter(filters.FilterSet):
     status = filters.ChoiceFilter(label="生产状态", choices=MineStatus.choices, empty_label="不限")
     supervisor = filters.CharFilter(label="监管部门", method="under")
     key = YesNoFilter(label="重点地下矿山", method="is_key")
-    expired = YesNoFilter(label="许可证过期、暂扣或吊销", method="has_expired")
+    expired = YesNoFilter(label="许可证过期、暂扣、吊销、撤销或注销", method="has_expired")
     unsupervised = YesNoFilter(label="尚无监管部门", method="has_nobody")
     disputed = YesNoFilter(label="有管辖争议", method="is_disputed")
     flag = filters.ChoiceFilter(

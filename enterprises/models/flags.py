@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
+from typing import Any
 
 import pghistory
 from django.db import models, transaction
@@ -39,6 +40,7 @@ class FlagQuerySet(OfMineQuerySet):
 
         What stands with another reason or end is ended and begun anew, since the day that it holds: the line of
         yesterday goes on saying what was known yesterday. Renewed late, it ends on the day after its own last one.
+        Somebody's confirmation of what goes on with other words goes on with it.
         """
         known: dict[tuple[int, str, str], Flag] = {
             (flag.mine_id, flag.kind, flag.subject): flag
@@ -49,6 +51,7 @@ class FlagQuerySet(OfMineQuerySet):
         fresh = [key for key in wanted if key not in known or key in over]
         for key in over:
             known[key].ended_on = known[key].over_on(today)
+        going_on = {key: known[key] for key in fresh if key in known and known[key].ended_on == today}
         self.bulk_update([known[key] for key in over], ["ended_on"], 2000)
         self.bulk_create(
             (
@@ -58,7 +61,7 @@ class FlagQuerySet(OfMineQuerySet):
                     subject=wanted[key].subject,
                     reason=wanted[key].reason,
                     until=wanted[key].until,
-                    since=known[key].since if key in known and known[key].over_on(today) == today else today,
+                    **(going_on[key].standing_as if key in going_on else {"since": today}),
                 )
                 for key in fresh
             ),
@@ -115,6 +118,11 @@ class Flag(models.Model):
         if self.kind == Kind.DRAW_ONLY:
             return "done" if self.confirmed_on else "plain"
         return "late" if self.kind in CONDITIONS or self.kind == Kind.KEY_MINE else "due"
+
+    @property
+    def standing_as(self) -> dict[str, Any]:
+        """What stays when only its words change."""
+        return {"since": self.since, "confirmed_by": self.confirmed_by, "confirmed_on": self.confirmed_on}
 
     def over_on(self, today: dt.date) -> dt.date:
         """The first day without it, if it ends today at the latest."""

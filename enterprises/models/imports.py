@@ -9,7 +9,7 @@ from typing import Any
 import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
@@ -120,12 +120,12 @@ class LedgerImport(Stateful):
     def missing(self, user: User) -> Any:
         """Mines of the region, not closed, that no line of the workbook speaks of: told, and left as they are.
 
-        A line that was new when it was read speaks of the mine that it became; a rejected one, of all that its
-        enterprise has.
+        A line that was new when it was read speaks of the mine that it became; one that was rejected, or doesn't
+        say which kind of mine it means, of all that its enterprise has.
         """
         new = self.rows.filter(mine=None).annotate(code=KT("values__credit_code")).filter(code__gt="")
-        rejected = new.filter(verdict=LedgerRow.Verdict.REJECTED)
-        made = new.exclude(verdict=LedgerRow.Verdict.REJECTED).annotate(
+        vague = Q(verdict=LedgerRow.Verdict.REJECTED) | Q(values__kind="")
+        made = new.exclude(vague).annotate(
             sort=KT("values__kind"),
             called=Coalesce(
                 NullIf(KT("values__mine_name"), Value("", models.TextField())), KT("values__name")
@@ -140,7 +140,7 @@ class LedgerImport(Stateful):
             "sort": OuterRef("sort"),
             "called": OuterRef("name"),
         }
-        return told.exclude(enterprise__credit_code__in=rejected.values("code")).exclude(
+        return told.exclude(enterprise__credit_code__in=new.filter(vague).values("code")).exclude(
             Exists(made.filter(**alike))
         )
 

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-import pghistory
-from django.db import connection, models, transaction
+import pghistory.models
+from django.db import IntegrityError, connection, models, transaction
 from django.db.models import Case, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -93,6 +93,7 @@ class Licence(Stateful, Fact):
     SHOWN = ("number", "scope", "issuer", "issued", "expires", "status_document", "status_on")
     DUE = "expires"
     ORDERED = (("issued", "expires"),)
+    ONCE_WITHIN = ("kind", "number", "issued", "expires", "status")  # when two entries of one mine are merged
 
     kind = models.CharField("证照种类", max_length=40)
     number = models.CharField("编号", max_length=60, blank=True)
@@ -151,6 +152,19 @@ class Licence(Stateful, Fact):
         if on > timezone.localdate():
             raise RuleViolation("处置日期不能晚于今天", "on")
         self.move(to, status_document=document.strip(), status_on=on)
+
+    def absorb(self, other: Licence) -> None:
+        """What was decided, proposed or asked about the other one, which goes, was about this one."""
+        try:
+            with transaction.atomic():
+                for relation in self._meta.related_objects:
+                    if not issubclass(relation.related_model, pghistory.models.Event):
+                        about = {relation.field.name: other}
+                        relation.related_model._base_manager.filter(**about).update(
+                            **{relation.field.name: self}
+                        )
+        except IntegrityError:
+            raise RuleViolation(f"双方的{self}各有没有办结的暂扣或提请，请先办结其中一件") from None
 
     @property
     def expired(self) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -24,6 +25,13 @@ def imports(user: User) -> bool:
 def heading(field: str, layer: str = LEDGER) -> str:
     """A field of the ledger, or of a layer of the file, as its column is headed."""
     return vocabulary_of(layer).label(field)
+
+
+@register.filter
+def asked(row: LedgerRow, correctable: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The fields in question of those that can be told anew, each once however much is said against it."""
+    fields = dict.fromkeys(problem["field"] for problem in row.problems)
+    return [(field, correctable[field]) for field in fields if field in correctable]
 
 
 @register.filter

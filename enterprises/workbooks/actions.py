@@ -24,6 +24,7 @@ from enterprises.layers.declared import LEDGER
 from enterprises.layers.intake import LayerIntake
 from enterprises.layers.writing import write_layer
 from enterprises.ledger.reading import Row, UnreadableWorkbook
+from enterprises.ledger.verdicts import EMPTY
 from enterprises.ledger.workbook import MAX_FILE
 from enterprises.models import LedgerImport, LedgerRow, Licence
 from enterprises.workbooks.copying import copy_in
@@ -184,6 +185,7 @@ def writable_rows(uploaded: LedgerImport) -> Any:
 
 def write_import(uploaded: LedgerImport) -> None:
     """One transaction; run twice, the second waits for the first and then finds nothing to do."""
+    before = uploaded.before_writing
     try:
         with pghistory.context(user=uploaded.committed_by_id), transaction.atomic():
             locked = LedgerImport.objects.select_for_update().get(pk=uploaded.pk)
@@ -192,7 +194,7 @@ def write_import(uploaded: LedgerImport) -> None:
     except (RuleViolation, DatabaseError) as error:
         told = error.message if isinstance(error, RuleViolation) else "台账刚刚被他人改动，请再次导入"
         uploaded.status = Status.COMMITTING
-        uploaded.move(uploaded.before_writing, message=f"没有写入任何内容。{told}"[:500])
+        uploaded.move(before, message=f"没有写入任何内容。{told}"[:500])
 
 
 def _write(uploaded: LedgerImport) -> None:
@@ -201,7 +203,8 @@ def _write(uploaded: LedgerImport) -> None:
     if not uploaded.committed_at:
         uploaded.rows.exclude(outcome="").exclude(pk__in=writable.values("pk")).update(outcome="")
     read = writable.only("ledger_import", "number", "values", "confirmed_by", "mine", "outcome")
-    by_owner = (CODE, "number") if uploaded.layer == LEDGER else ("mine", "number")
+    # Of one enterprise the rows that stood before those that were confirmed, as they were foreseen.
+    by_owner = (CODE, "verdict", "number") if uploaded.layer == LEDGER else ("mine", "number")
     # Closed while its transaction lasts, also when a row breaks it off.
     with closing(read.order_by(*by_owner).iterator(AT_ONCE)) as rows:  # type: ignore[type-var]
         if uploaded.layer == LEDGER:
@@ -214,6 +217,8 @@ def _write(uploaded: LedgerImport) -> None:
 def _write_ledger(uploaded: LedgerImport, rows: Iterable[LedgerRow]) -> None:
     register = register_of(uploaded, lock=True)
     for lot in whole_lots(rows, AT_ONCE, lambda row: row.values["credit_code"]):
+        for row in lot:
+            row.values = EMPTY | row.values  # an earlier release read fewer columns
         register.load([row.values for row in lot])
         for row in lot:
             register.put(row.number, row.values, confirmed=row.confirmed_by_id is not None)

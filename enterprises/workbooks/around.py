@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db.models import Q
@@ -19,10 +19,13 @@ class Around:
     """Found for many rows in two queries, and in none where no row names them."""
 
     def __init__(self) -> None:
+        self.standing: Mapping[str, Enterprise] = {}
         self.towns: dict[str, dict[str, Region]] = {}
         self.parents: dict[str, list[Enterprise]] = defaultdict(list)
 
-    def load(self, rows: Collection[Values]) -> None:
+    def load(self, rows: Collection[Values], standing: Mapping[str, Enterprise]) -> None:
+        """`standing` are the enterprises of these rows, by code, with what the rows before have changed."""
+        self.standing = standing
         self._load_towns({values["county"] for values in rows if values["town"]} - self.towns.keys())
         self.parents = defaultdict(list)
         codes = {values["parent_code"] for values in rows} - {""}
@@ -53,11 +56,13 @@ class Around:
     def parent(self, values: Values, child: Enterprise) -> Enterprise | None:
         """The one of this code, else the only one of this name; never one that stands below the child."""
         named = self.parents.get(values["parent_code"] or values["parent"], [])
-        return named[0] if len(named) == 1 and child not in _with_above(named[0]) else None
+        return named[0] if len(named) == 1 and child not in self._with_above(named[0]) else None
 
+    def _with_above(self, parent: Enterprise) -> list[Enterprise]:
+        line = [self._now(parent)]
+        while len(line) < len(LEVELS.split("__")) and (above := line[-1].parent_enterprise):
+            line.append(self._now(above))
+        return line
 
-def _with_above(parent: Enterprise) -> list[Enterprise]:
-    line = [parent]
-    while len(line) < len(LEVELS.split("__")) and (above := line[-1].parent_enterprise):
-        line.append(above)
-    return line
+    def _now(self, enterprise: Enterprise) -> Enterprise:
+        return self.standing.get(enterprise.credit_code, enterprise)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from enterprises.layers.declared import LEDGER, vocabulary_of
 from enterprises.ledger.headings import Vocabulary, bare
+from enterprises.ledger.verdicts import EMPTY
 from enterprises.models import ColumnMapping, LedgerImport, LedgerRow
 from enterprises.models.imports import MOST_RESTARTS
 from enterprises.workbooks.actions import READ_AT_ONCE, later, read_upload, register_of
@@ -50,20 +51,22 @@ def confirm_rows(
                 raise RuleViolation(f"{row}：请先选定{'矿山类型' if field == 'kind' else '生产状态'}", field)
             row.values[field] = answer
         if number is not None and written:
-            correct(row, uploaded.layer, written, by=by, today=timezone.localdate(uploaded.uploaded_at))
-            _hold_against_ledger(uploaded, row)
+            correct(row, uploaded, written, by=by)
         row.confirmed_by, row.confirmed_at = by, timezone.now()
+    if uploaded.layer == LEDGER and (uploaded.committed_at or (number is not None and written)):
+        _hold_against_ledger(uploaded, rows)
     LedgerRow.objects.bulk_update(rows, ["values", "repairs", "changes", "confirmed_by", "confirmed_at"], 250)
     return len(rows)
 
 
-def _hold_against_ledger(uploaded: LedgerImport, row: LedgerRow) -> None:
-    """Said anew now, rather than when all the others are written with it."""
-    if uploaded.layer != LEDGER:
-        return
+def _hold_against_ledger(uploaded: LedgerImport, rows: Collection[LedgerRow]) -> None:
+    """What was rewritten, or read long before the others were written, says anew what it would change."""
     register = register_of(uploaded)
-    register.load([row.values])
-    row.changes = register.changes(*register.put(row.number, row.values))
+    for row in rows:
+        row.values = EMPTY | row.values
+    register.load([row.values for row in rows])
+    for row in rows:
+        row.changes = register.changes(*register.put(row.number, row.values))
 
 
 def choose_rows(

@@ -88,6 +88,9 @@ def _words(row: Enterprise | Mine, column: str, value: Any) -> str:
 
 
 def _named(row: Enterprise | Mine, column: str, key: Any) -> str:
-    if column == "parent":
-        return str(Enterprise.objects.get(pk=key))
-    return str((row.region if row.region_id == key else Region.objects.get(pk=key)).name)
+    """What is in memory first: of a long ledger, each row may go from its county to one of its towns."""
+    if isinstance(row, Enterprise) and column == "parent":
+        new = row.parent_enterprise
+        return str(new if new and new.pk == key else Enterprise.objects.get(pk=key))
+    near = {region.pk: region for region in (row.region, row.region.parent) if region}
+    return str((near.get(key) or Region.objects.get(pk=key)).name)

@@ -9,7 +9,6 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from enterprises.layers import declared as layers
@@ -17,7 +16,7 @@ from enterprises.layers.left_out import left_out
 from enterprises.models import LedgerImport, LedgerRow, MineKind, MineStatus
 from enterprises.tables import ImportTable, LineTable, MineTable
 from enterprises.workbooks.actions import commit_import, require_importer, upload_ledger, writable_rows
-from enterprises.workbooks.correcting import readers
+from enterprises.workbooks.correcting import correctable
 from enterprises.workbooks.deciding import choose_rows, confirm_rows, map_columns, restart
 from enterprises.workbooks.forms import UploadForm
 from jurisdictions.guards import SignedInRequest, needs
@@ -73,7 +72,7 @@ def import_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "title": layers.TITLES[shown.layer],
         "left_out": unwritten.filter(chosen=False).count() if decides else 0,
         "chooses": decides and verdict != "rejected" and unwritten.filter(verdict=verdict).exists(),
-        "correctable": readers(shown.layer, timezone.localdate()).keys() if decides else (),
+        "correctable": correctable(shown) if decides else {},
         "outcomes": [(f"?outcome={o.value}#rows", o.label, counts[o]) for o in LedgerRow.Outcome],
         "outcome": outcome,
         "page": Paginator(rows, ROWS).get_page(request.GET.get("page")),

@@ -14,7 +14,7 @@ from enterprises.ledger.cells import plain
 from enterprises.ledger.counties import Counties
 from enterprises.ledger.reading import Problem, Row, Sheet, UnreadableWorkbook, open_ledger, read_rows
 from enterprises.models import ColumnMapping, Enterprise
-from enterprises.workbooks.objections import objections
+from enterprises.workbooks.objections import Objection, objections, refusals
 from enterprises.workbooks.register import Register, in_lots
 from jurisdictions.models import Agency, Region
 
@@ -55,27 +55,39 @@ class Intake:
         for row in rows:
             row.values = json_ready(row.values)
         self.register.load([row.values for row in rows])
-        letters = self.sheet.columns
         for row in rows:
             for objection in objections(self.register, row.values):
-                field = objection.field
-                row.problems.append(Problem(field, letters.get(field, ""), objection.message))
-                row.verdict = "rejected" if objection.refusal or row.verdict == "rejected" else "held"
+                self._object(row, objection)
             if name := self.register.unknown_agency(row.values):
                 self.unknown_agencies[name] += 1
         self._foresee(rows)
         return rows
 
+    def _object(self, row: Row, objection: Objection) -> None:
+        """What refuses a row is told before what only asks about it."""
+        letter = self.sheet.columns.get(objection.field, "")
+        at = 0 if objection.refusal else len(row.problems)
+        row.problems.insert(at, Problem(objection.field, letter, objection.message))
+        row.verdict = "rejected" if objection.refusal or row.verdict == "rejected" else "held"
+
     def _foresee(self, rows: list[Row]) -> None:
-        """What each row would be and change: those that stand first, then as if the held ones were confirmed."""
+        """What each row would be and change: those that stand first, then as if the held ones were confirmed.
+
+        A row is refused that can't stand beside those before it: they are written in the same order.
+        """
         for row in rows:
             mine = self.register.known_mine(row.values)
             row.mine = mine.pk if mine else None
             row.outcome = "" if row.verdict == "rejected" else "new"
         for row in sorted(rows, key=lambda row: row.verdict):
-            if row.outcome and self.register.knows(row.values):
-                both = self.register.put(row.number, row.values)
-                row.outcome, row.changes = self.register.outcome(*both), self.register.changes(*both)
+            if not row.outcome or not row.values["kind"]:  # which sort of mine, somebody must say first
+                continue
+            if refusal := next(refusals(self.register, row.values), None):
+                self._object(row, refusal)
+                row.outcome = ""
+                continue
+            both = self.register.put(row.number, row.values)
+            row.outcome, row.changes = self.register.outcome(*both), self.register.changes(*both)
 
     def left_out(self) -> list[list[Any]]:
         """The mines that no row speaks of are asked for when somebody looks."""

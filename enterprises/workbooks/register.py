@@ -115,7 +115,7 @@ class Register:
         self.enterprises, self.mines = {}, defaultdict(list)
         self.namesakes = defaultdict(set)
         self.placed, self.touched = {}, []
-        self.around.load(rows)
+        self.around.load(rows, self.enterprises)
         for some in in_lots(rows, AT_ONCE):
             codes = {values["credit_code"] for values in some}
             for enterprise in Enterprise.objects.filter(credit_code__in=codes).select_related(
@@ -243,10 +243,6 @@ class Register:
         """The mine of the ledger that a row speaks of."""
         mine = self.mine_of(values)
         return None if mine is None or self._is_new(mine) else mine
-
-    def knows(self, values: Values) -> bool:
-        """Whether it is of an enterprise of the ledger, and says which sort of mine it means."""
-        return values["credit_code"] in self.enterprises and bool(values["kind"])
 
     def outcomes(self) -> dict[int, LedgerRow.Outcome]:
         """By row number. To be asked before saving, when what is new is still new."""

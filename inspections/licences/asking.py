@@ -71,7 +71,7 @@ def note_answer(
 ) -> None:
     """What the issuer decided, by its paper. Where it did something, the licence says so from the same moment.
 
-    Somebody may have entered that in the file before.
+    Somebody may have entered that in the file before, or what was decided since.
     """
     by.require("propose_penalty", asked.agency)
     if not asked.sent_on <= on <= timezone.localdate():
@@ -87,5 +87,5 @@ def note_answer(
     )
     licence = Licence.objects.select_for_update(no_key=True).get(pk=asked.licence_id)
     turned = LicenceRequest.TURNS.get(outcome)
-    if turned and licence.status != turned:
+    if turned and licence.status != turned and not (licence.status_on and licence.status_on > on):
         licence.follow(turned, document=document, on=on)

@@ -16,6 +16,7 @@ from inspections.models import CaseProposal, Measure
 from inspections.penalties.decisions import order
 from jurisdictions.models import User
 from jurisdictions.rules import RuleViolation
+from jurisdictions.templatetags.words import cn_date
 
 Kind = Measure.Kind
 TURNS: Mapping[str, str] = {Kind.WITHHOLD: Licence.Status.WITHHELD, Kind.REVOKE: Licence.Status.REVOKED}
@@ -38,6 +39,10 @@ def check_licence(mine: Mine, licence: Licence, kind: str, hazards: Sequence[Haz
         raise RuleViolation(
             f"这本{licence}已{licence.get_status_display()}，不能再{_named(kind)}", field="licence"
         )
+    if kind == Kind.WITHHOLD and (held := Measure.objects.withheld().filter(licence=licence).first()):
+        raise RuleViolation(
+            f"这本{licence}由 {held.document_number} 暂扣，尚未登记发还，请先登记发还", field="licence"
+        )
     if any(hazard.mine_id != mine.pk for hazard in hazards):
         raise RuleViolation("所选隐患不属于该矿山", field="hazards")
 
@@ -57,6 +62,12 @@ def take_licence(
     require_issued_by(licence, proposal.agency)
     days = _days(proposal, taking, decided_on)
     heard = _heard(proposal, taking, decided_on)
+    withheld = Measure.objects.withheld().filter(licence=licence)
+    if before := withheld.filter(decided_on__gt=decided_on).first():
+        raise RuleViolation(
+            f"决定日期不能早于暂扣这本{licence}的 {cn_date(before.decided_on)}（{before.document_number}）",
+            field="decided_on",
+        )
     made = order(
         proposal.mine,
         proposal.measure_kind,
@@ -72,7 +83,7 @@ def take_licence(
     )
     if made.kind == Kind.REVOKE:
         over = {"lifted_on": decided_on, "lift_reason": f"证照已吊销（{made.document_number}）"}
-        Measure.objects.withheld().filter(licence=licence).update(**over)
+        withheld.update(**over)
     licence.follow(TURNS[made.kind], document=made.document_number, on=decided_on)
     return made
 
@@ -83,7 +94,7 @@ def _days(proposal: CaseProposal, taking: Taking, decided_on: dt.date) -> dict[s
         return {}
     since = taking.since or decided_on
     if not decided_on <= since <= timezone.localdate():
-        raise RuleViolation(f"暂扣须自决定日期 {decided_on} 以后、今天以前起算", field="since")
+        raise RuleViolation(f"暂扣的起算日期须在决定日期 {cn_date(decided_on)}和今天之间", field="since")
     return {"withheld_from": since, "withheld_until": since + dt.timedelta(days=(proposal.days or 1) - 1)}
 
 
@@ -100,7 +111,10 @@ def _heard(proposal: CaseProposal, taking: Taking, decided_on: dt.date) -> dict[
         raise RuleViolation("请选择听证情况", field="heard")
     last = hearing().last_day(offered)
     if taking.heard == Measure.Heard.UNASKED and decided_on <= last:
-        raise RuleViolation(f"当事人 {last} 前可以要求听证（{hearing()}），其后才能决定", field="decided_on")
+        raise RuleViolation(
+            f"当事人 {cn_date(last)}前（含当日）可以要求听证（{hearing()}），其后才能决定",
+            field="decided_on",
+        )
     return {"hearing_offered_on": offered, "heard": taking.heard}
 
 

@@ -295,7 +295,7 @@ class Measure(models.Model):
             raise RuleViolation("请写明发还的情况", field="reason")
         said = {"lifted_on": day, "lift_reason": reason.strip()}
         if not Measure.objects.filter(pk=self.pk, lifted_on=None).update(**said):
-            raise RuleViolation(f"这项措施已经{self.lifting}")
+            raise RuleViolation("证照已经发还" if self.licence_id else "这项措施已经解除")
         self.lifted_on, self.lift_reason = day, reason.strip()
         held = Licence.objects.select_for_update(no_key=True).filter(pk=self.licence_id).first()
         if held and held.status == Licence.Status.WITHHELD:  # unless the file has turned it meanwhile

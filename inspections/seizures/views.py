@@ -18,6 +18,9 @@ from inspections.seizures.terms import extension, grounds, releases, term
 from jurisdictions.forms import at_fields
 from jurisdictions.guards import SignedInRequest, needs
 from jurisdictions.lists import list_page
+from jurisdictions.templatetags.words import cn_date
+
+EXTENDING, ENDING = "extend_%s", "end_%s"  # both forms stand on one page
 
 
 @needs("read_inspections")
@@ -56,7 +59,7 @@ def seizure_new(request: SignedInRequest, mine: int) -> HttpResponse:
     if listed.is_valid() and form.is_valid():
         with at_fields(form):
             made = seize(where, items=listed.items, by=request.user, inspection=check, **form.cleaned_data)
-            messages.success(request, f"{made.get_kind_display()}决定已登记，期限至{made.until}")
+            messages.success(request, f"{made.get_kind_display()}决定已登记，期限至{cn_date(made.until)}")
             return redirect(made)
     refused = request.method == "POST" and not listed.more
     context = {"form": form, "listed": listed, "mine": where, "check": check, "term": term()}
@@ -72,12 +75,12 @@ def seizure(request: SignedInRequest, pk: int) -> HttpResponse:
 @needs("order_measure")
 @require_POST
 def seizure_extend(request: SignedInRequest, pk: int) -> HttpResponse:
-    shown, form = _seen(request, pk), ExtendForm(request.POST)
+    shown, form = _seen(request, pk), ExtendForm(request.POST, auto_id=EXTENDING)
     request.user.require("order_measure", shown.agency)
     if form.is_valid():
         with at_fields(form):
             extend(shown, by=request.user, **form.cleaned_data)
-            messages.success(request, f"期限已延长至{shown.until}")
+            messages.success(request, f"期限已延长至{cn_date(shown.until)}")
             return redirect(shown)
     return _page(request, shown, extending=form)
 
@@ -85,7 +88,7 @@ def seizure_extend(request: SignedInRequest, pk: int) -> HttpResponse:
 @needs("order_measure")
 @require_POST
 def seizure_end(request: SignedInRequest, pk: int) -> HttpResponse:
-    shown, form = _seen(request, pk), EndForm(request.POST)
+    shown, form = _seen(request, pk), EndForm(request.POST, auto_id=ENDING)
     request.user.require("order_measure", shown.agency)
     if form.is_valid():
         with at_fields(form):
@@ -110,8 +113,8 @@ def _page(request: SignedInRequest, shown: Seizure, **tried: Any) -> HttpRespons
         "hazards": shown.hazards.all(),
         "ground": grounds().get(shown.ground),
         "release": releases().get(shown.end_ground),
-        "extending": ExtendForm() if acts and not shown.extended_on else None,
-        "ending": EndForm() if acts else None,
+        "extending": ExtendForm(auto_id=EXTENDING) if acts and not shown.extended_on else None,
+        "ending": EndForm(auto_id=ENDING) if acts else None,
         "term": term(),
         "extension": extension(),
         **tried,

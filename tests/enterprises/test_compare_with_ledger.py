@@ -45,15 +45,18 @@ def test_mines_that_the_file_leaves_out_are_listed_and_stay(client, county_clerk
     imported(client, county_clerk, line(1), line(2), line(3, kind="尾矿库"), line(4))
     make.mine("141021", name="曲沃铁矿", headcount=3)
     Mine.objects.filter(name="襄汾县第4矿业有限公司").update(status="closed")
-    uploaded = read(client, county_clerk, line(1), line(2, kind="煤矿"))
+    imported(client, county_clerk, line(5))
+    uploaded = read(client, county_clerk, line(1), line(2, kind="煤矿"), line(5, kind="矿山"))
+    assert uploaded.rows.get(number=5).verdict == "held"
     page = client.get(f"{uploaded.get_absolute_url()}missing/").content.decode()
     assert "襄汾县第3矿业有限公司" in page
     assert "襄汾县第1矿业有限公司" not in page
     assert "襄汾县第2矿业有限公司" not in page  # rejected, but named
     assert "襄汾县第4矿业有限公司" not in page  # closed
+    assert "襄汾县第5矿业有限公司" not in page  # held, because it doesn't say which kind
     assert "曲沃铁矿" not in page
     client.post(f"{uploaded.get_absolute_url()}commit/")
-    assert Mine.objects.filter(region="141023").count() == 4
+    assert Mine.objects.filter(region="141023").count() == 5
 
 
 def test_a_new_mine_of_an_enterprise_hides_none_of_its_others(client, county_clerk):

@@ -138,3 +138,22 @@ def test_a_right_value_is_held_against_the_ledger_at_once(client, county_clerk):
     confirm(client, held, number=3, **{"right-licence_expires": "2026-06-03"})
     commit(client, held)
     assert str(Mine.objects.get().licence_expires) == "2026-06-03"
+
+
+def test_a_capacity_is_written_anew_in_the_unit_of_its_column(client, county_clerk):
+    file = ledger([*line(1), "三十万吨"], headings=[*HEADINGS, "生产能力（吨/年）"])
+    client.force_login(county_clerk)
+    client.post("/ledger/imports/new/", {"file": file, "region": "141023"})
+    held = LedgerImport.objects.get()
+    assert "生产能力（吨/年）：不填则留空" in client.get(held.get_absolute_url()).content.decode()
+    confirm(client, held, number=3, **{"right-capacity": "300000"})
+    commit(client, held)
+    assert Mine.objects.get().capacity == 30
+
+
+def test_a_cell_with_two_questions_is_written_anew_once(client, held):
+    row = held.rows.get(number=5)
+    row.problems = [*row.problems, row.problems[0] | {"message": "另一个问题"}]
+    row.save()
+    page = client.get(f"{held.get_absolute_url()}?verdict=held").content.decode()
+    assert page.count('name="right-headcount"') == 1

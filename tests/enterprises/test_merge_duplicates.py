@@ -6,16 +6,16 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 
-from enterprises.models import Enterprise, Flag, LedgerAct, Mine
+from enterprises.models import Enterprise, Flag, LedgerAct, Licence, Mine
 from enterprises.upkeep import merging
 from enterprises.upkeep.merging import Paper, merge
-from inspections.models import PlannedMine
+from inspections.models import CaseProposal, PlannedMine
 from inspections.on_site.actions import canonical
 from jurisdictions.models import Grant
 from jurisdictions.rules import RuleViolation
 from records.actions import attach
 from records.models import Attachment, Signature
-from tests import filed, make, planned
+from tests import filed, make, planned, taken
 
 pytestmark = pytest.mark.django_db
 PAPER = Paper("襄应急函〔2023〕30号")
@@ -199,3 +199,24 @@ def test_mines_of_one_name_have_to_be_merged_first(county_clerk):
     empty = Enterprise.objects.get(pk=mines[1].enterprise_id)
     merge(mines[0].enterprise, empty, by=county_clerk, paper=PAPER)
     assert Enterprise.objects.count() == 1
+
+
+def test_of_one_licence_in_both_entries_what_was_decided_hangs_on_the_one_that_stays(pair, county_clerk):
+    kept, gone = pair
+    own, double = (taken.own_licence(mine) for mine in pair)
+    asked, measure = taken.asked(taken.filed.licence(gone, issuer=taken.ELSEWHERE)), taken.taken(double)
+    Licence.objects.filter(pk=own.pk).update(status="withheld")
+    merge(kept, gone, by=county_clerk, paper=PAPER)
+    measure.refresh_from_db()
+    asked.refresh_from_db()
+    assert (measure.licence, measure.mine, asked.licence.mine) == (own, kept, kept)
+    assert CaseProposal.objects.get().licence == own
+    assert not Licence.objects.filter(pk=double.pk).exists()
+
+
+def test_two_withholdings_of_one_licence_are_settled_before_the_merger(pair, county_clerk):
+    for number, mine in enumerate(pair):
+        taken.taken(taken.own_licence(mine), number=f"（襄）应急暂〔2023〕{number}号")
+    with pytest.raises(RuleViolation, match="请先办结"):
+        merge(*pair, by=county_clerk, paper=PAPER)
+    assert Mine.objects.count() == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
@@ -78,6 +79,17 @@ def test_what_the_file_knows_already_is_not_turned_twice(licence, county_inspect
     licence.follow("withheld", document="晋暂1号", on=timezone.localdate())
     note_answer(asked, "withheld", by=county_inspector, on=timezone.localdate(), document="晋暂1号")
     assert asked.status == "withheld"
+
+
+def test_an_answer_noted_late_undoes_nothing_that_was_decided_since(licence, county_inspector):
+    today = timezone.localdate()
+    with time_machine.travel(timezone.now() - dt.timedelta(days=9)):
+        asked = taken.asked(licence)
+    licence.follow("withheld", document="晋暂1号", on=today - dt.timedelta(days=5))
+    licence.follow("valid", document="晋暂1号，发还", on=today - dt.timedelta(days=1))
+    note_answer(asked, "withheld", by=county_inspector, on=today - dt.timedelta(days=5), document="晋暂1号")
+    licence.refresh_from_db()
+    assert (asked.status, licence.status) == ("withheld", "valid")
 
 
 def test_its_own_licence_an_agency_decides_itself(mine, county_leader):

@@ -220,6 +220,17 @@ def test_the_leader_confirms_a_suggestion_once_and_a_condition_ends_it(client, m
     assert "draw_only" not in standing(mine)
 
 
+def test_what_was_confirmed_stays_so_when_only_its_words_change(mine, county_leader):
+    mine.supervisions.update(since=dt.date(2020, 1, 1))
+    renew([mine.pk], today=TODAY)
+    mine.flags.standing().get(kind="draw_only").confirm(by=county_leader, today=TODAY)
+    Mine.objects.filter(pk=mine.pk).update(standardization="一级")
+    renew([mine.pk], today=TODAY + dt.timedelta(days=1))
+    flag = mine.flags.standing().get(kind="draw_only")
+    assert "标准化一级" in flag.reason
+    assert (flag.since, flag.confirmed_by, flag.confirmed_on) == (TODAY, county_leader, TODAY)
+
+
 def test_nobody_else_confirms_it(mine, city_leader, county_clerk):
     mine.supervisions.update(since=dt.date(2020, 1, 1))
     renew([mine.pk], today=TODAY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from io import BytesIO
 
 import pytest
@@ -19,6 +20,7 @@ from inspections.seizures.acts import end, extend
 from inspections.seizures.terms import extension, grounds, releases, term
 from inspections.todo import todos
 from jurisdictions.rules import RuleViolation
+from jurisdictions.templatetags.words import cn_date
 from tests import make, taken
 
 DAY = dt.timedelta(days=1)
@@ -148,11 +150,18 @@ class TestExtending:
         refused = client.post(url, {"days": 31, **said})
         assert refused.status_code == 422
         assert "不得超过30日" in refused.context["extending"].errors["days"][0]
-        client.post(url, {"days": 30, **said})
+        page = client.post(url, {"days": 30, **said}, follow=True).content.decode()
         made.refresh_from_db()
+        assert f"期限已延长至{cn_date(made.until)}" in page
         assert (made.extended_from, made.until) == (first, first + 30 * DAY)
         with pytest.raises(RuleViolation, match="只能延长一次"):
             extend(made, by=county_leader, days=1, reason="…", document_number="延2号")
+
+    def test_its_form_and_that_of_the_end_stand_apart_on_one_page(self, client, mine, county_leader):
+        client.force_login(county_leader)
+        ids = re.findall(r' id="([^"]+)"', client.get(taken.seized(mine).get_absolute_url()).content.decode())
+        assert {"extend_on", "end_on"} <= set(ids)
+        assert len(ids) == len(set(ids))
 
     def test_not_after_its_last_day(self, mine, county_leader):
         made = taken.seized(mine)

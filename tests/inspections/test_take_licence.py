@@ -91,6 +91,16 @@ def test_a_licence_that_the_file_has_turned_meanwhile_is_given_back_all_the_same
     assert measure.state == "已发还"
 
 
+def test_one_withholding_is_given_back_before_the_next(licence):
+    """Also where the file has turned the licence back without it."""
+    taken.taken(licence)
+    licence.refresh_from_db()
+    licence.follow("valid", document="晋应急〔2023〕9号", on=timezone.localdate())
+    with pytest.raises(RuleViolation, match="先登记发还") as refused:
+        taken.taken(licence, number="（襄）应急暂〔2023〕2号")
+    assert refused.value.field == "licence"
+
+
 def test_past_its_day_it_is_red_until_it_is_given_back(client, licence, county_leader):
     measure = taken.taken(licence, days=10)
     line = next(todo for todo in todos(county_leader, timezone.now()) if "暂扣期满发还" in todo.title)
@@ -128,6 +138,15 @@ class TestRevoking:
             with pytest.raises(RuleViolation, match="可以要求听证") as refused:
                 decide_proposal(waiting, {"measure": NUMBER}, by=county_leader, taking=taking)
             assert refused.value.field == "decided_on"
+
+    def test_it_is_not_decided_before_the_withholding_that_it_ends(self, licence, county_leader):
+        with time_machine.travel(timezone.now() - dt.timedelta(days=9)):
+            waiting = cased.reviewed(taken.proposed(licence, "revoke"))
+        taken.taken(licence)
+        facts = {"taking": taken.hearing_over(), "decided_on": timezone.localdate() - dt.timedelta(days=5)}
+        with pytest.raises(RuleViolation, match="不能早于暂扣") as refused:
+            decide_proposal(waiting, {"measure": NUMBER}, by=county_leader, **facts)
+        assert refused.value.field == "decided_on"
 
     def test_it_ends_a_withholding_and_is_for_good(self, licence, county_leader):
         withheld = taken.taken(licence)
