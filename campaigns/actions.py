@@ -47,7 +47,7 @@ def start_campaign(
     fields = {name: data[name] for name in CAMPAIGN_FIELDS if name in data}
     if data.get("issued_on") is None:
         fields |= _dated(data, issued_on)
-    campaign, _ = Campaign.objects.update_or_create(
+    campaign, is_new = Campaign.objects.update_or_create(
         key=data["key"], defaults={**fields, "issuer": issuer, "status": Campaign.Status.ISSUED}
     )
     for number, stage in enumerate(data.get("stages", ()), start=1):
@@ -55,13 +55,16 @@ def start_campaign(
         Stage.objects.update_or_create(campaign=campaign, number=number, defaults=dated)
     for requirement in data["requirements"]:
         _require(campaign, requirement)
-    _begin(campaign)
+    _begin(campaign, is_new=is_new)
     return campaign
 
 
-def _begin(campaign: Campaign, today: dt.date | None = None) -> None:
-    """What is owed, and the mines in scope, which are told so by their flags."""
-    generate([campaign], today=today, begun=campaign)
+def _begin(campaign: Campaign, today: dt.date | None = None, *, is_new: bool = True) -> None:
+    """What is owed, and the mines in scope, which are told so by their flags.
+
+    Of a campaign that has been running, who came on since owes from today on, not from the notice's date.
+    """
+    generate([campaign], today=today, begun=campaign if is_new else None)
     Morning.objects.take_up_again()
     FactChange.objects.mark(campaign.mines().values_list("pk", flat=True))
 
@@ -117,8 +120,13 @@ def _require_owed(campaign: Campaign) -> None:
     for one in campaign.requirements.filter(Q(inherited_from=None) | Q(passed_down=True)):
         if one.cadence == Requirement.Cadence.STAGE and not campaign.stages.exists():
             raise RuleViolation(f"“{one}”按阶段报送，请先增加阶段")
-        if not _may_come(one) and not one.obligations.exists():
+        if not _may_come(one) and not _is_owed(one):
             raise RuleViolation(f"“{one}”没有单位需要报送，请核对报送方、机关类别和期限")
+
+
+def _is_owed(asked: Requirement) -> bool:
+    """A duty without an end may begin so far ahead that nothing of it is written out yet."""
+    return asked.obligations.exists() or (asked.campaign.ends_on is None and asked.owings.exists())
 
 
 def _may_come(asked: Requirement) -> bool:

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw
 
@@ -238,17 +239,17 @@ def adopted(parent: Campaign, place: str = "襄汾县", *, issue_it: bool = True
 campaign_file = cache(library_file)
 
 
+@time_machine.travel("2023-05-15 08:00+08:00")
 def obligations(city: str = "临汾市") -> None:
     """The campaign of 2023 with a bureau in every county, and an obligation for each county and month."""
     issuer = agency(city)
-    leader = user(issuer, "leader")
     counties = Region.objects.filter(parent=issuer.region, level="county")
     without = counties.exclude(pk__in=Agency.objects.filter(kind=issuer.kind).values("region"))
     Agency.objects.bulk_create(
         Agency(region=county, name=f"{county.full_name}应急管理局", short_name=county.name[0])
         for county in without
     )
-    start_campaign(campaign_file("linfen-2023"), issuer=issuer, by=leader)
+    start_campaign(campaign_file("linfen-2023"), issuer=issuer, by=user(issuer, "leader"))
 
 
 def obligation(county: str = "141023", month: date = date(2023, 6, 1)) -> Obligation:

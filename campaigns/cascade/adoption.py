@@ -123,10 +123,15 @@ def _owes_below(requirement: Requirement, agency: Agency) -> bool:
     """Whether some of its owners are the adopter's to command."""
     owner = requirement.owner_level
     if owner == Requirement.Owner.NAMED:
-        return requirement.owners.filter(region__in=Region.objects.below(agency.region)).exists()
+        return _commands_all(agency, requirement.owners.within(agency.region).select_related("region"))
     if owner in {Requirement.Owner.ENTERPRISE, Requirement.Owner.MINE}:
         return True
     return owner in LEVELS and LEVELS.index(owner) > LEVELS.index(agency.region.level)
+
+
+def _commands_all(agency: Agency, named: QuerySet[Agency]) -> bool:
+    """A stricter day would hold for all who are named in its region, for itself and for other lines' agencies too."""
+    return bool(named) and all(_is_below(one, agency) for one in named)
 
 
 def _inherit_stage(stage: Stage, adopted: Campaign) -> None:

@@ -125,12 +125,17 @@ def _end(campaign: Campaign, stages: Iterable[Stage]) -> Citation:
     if day is None:
         return Citation(campaign.document_number, "", "", "")
     last = next((one for one in stages if one.ends_on == day), None)
-    name, date = (last.name, f"{day.month}月") if last else ("", f"{day.month}月{day.day}日")
     said = re.findall(r"[^。；\n]+", f"{campaign.scope_text}\n{campaign.plan}")
-    entered = f"{last.name}（截至{_day(day)}）" if last else f"截至{_day(day)}"
-    quote = next((one for one in said if name in one and re.search(rf"(?<!\d){date}", one)), entered)
-    where = last.citation if last else ""
+    name, where = (last.name, last.citation) if last else ("", "")
+    quote = next((one for one in said if name in one and _names(one, day, in_short=bool(last))), "")
     return Citation(campaign.document_number, where, quote.strip(), f"至{_day(day)}")
+
+
+def _names(sentence: str, day: dt.date, *, in_short: bool) -> bool:
+    """Whether the sentence says this day, or `in_short` its month alone; what says another year says another day."""
+    years = re.findall(r"\d{4}(?=年)", sentence)
+    date = rf"(?<!\d){day.month}月" + (rf"(?:{day.day}日|(?!\d))" if in_short else f"{day.day}日")
+    return (not years or str(day.year) in years) and bool(re.search(date, sentence))
 
 
 def conflicts(asked: Iterable[Asked]) -> list[Conflict]:

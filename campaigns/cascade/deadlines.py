@@ -86,6 +86,7 @@ def choose_reading(requirement: Requirement, number: int, *, by: User, reason: s
         require_not_looser(
             requirement.inherited_from, deadline, requirement.campaign, reading.get("paragraph", "")
         )
+    require_ahead(requirement.campaign, deadline)
     _set(requirement, deadline, choice_reason=reason.strip(), chosen_by=by)
     return requirement
 
@@ -221,4 +222,4 @@ def _regenerate(changed: list[Requirement]) -> None:
     roots = {one.root.pk: one.root for one in changed if not one.campaign.is_draft}
     for root in roots.values():
         generate_obligations(root)
-        Morning.objects.take_up_again()
+    Morning.objects.take_up_again()

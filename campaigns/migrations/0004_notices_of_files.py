@@ -66,4 +66,19 @@ class Migration(migrations.Migration):
                 name="a_notice_is_of_one_thing",
             ),
         ),
+        migrations.AddField(
+            model_name="delivery",
+            name="said_up_to",
+            field=models.BigIntegerField(default=0),
+        ),
+        migrations.AddField(
+            model_name="deliveryevent",
+            name="said_up_to",
+            field=models.BigIntegerField(default=0),
+        ),
+        migrations.AddField(
+            model_name="morning",
+            name="taken_up",
+            field=models.PositiveIntegerField(default=0),
+        ),
     ]

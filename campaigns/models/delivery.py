@@ -9,13 +9,15 @@ from urllib.parse import urlsplit
 import pghistory
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from campaigns.models.notice import Notice, NoticeQuerySet
 from campaigns.models.preference import Preference, ReminderSettings
 from campaigns.reminders.robots import check_address
 from jurisdictions.models import Agency, User
+from jurisdictions.rules import RuleViolation
 from jurisdictions.sealed import SealedField
 from jurisdictions.workflow import Stateful
 
@@ -90,6 +92,13 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def due(self, at: dt.datetime) -> DeliveryQuerySet:
         return self.filter(status=Delivery.Status.WAITING, next_at__lte=at)
 
+    def outdated(self, day: dt.date) -> DeliveryQuerySet:
+        """Out for that day, whose receiver has been told of more since."""
+        to_them = Q(recipient=OuterRef("recipient")) | Q(recipient__agency=OuterRef("robot__agency"))
+        more = Notice.objects.filter(to_them, made_on=day, pk__gt=OuterRef("said_up_to"))
+        done = [Delivery.Status.SENT, Delivery.Status.DROPPED]
+        return self.filter(Exists(more), day=day, status__in=done)
+
     def lost(self, at: dt.datetime) -> DeliveryQuerySet:
         return self.filter(status=Delivery.Status.SENDING, claimed_at__lte=at - LOST_AFTER)
 
@@ -99,7 +108,8 @@ class Delivery(Stateful):
     """One mail to a person or one message to a group, for one day. What it says is put together when it goes out.
 
     WAITING until `next_at`; SENDING is claimed by a worker; FAILED has been tried too often and waits for a person;
-    DROPPED had nobody or nothing left to tell.
+    DROPPED had nobody or nothing left to tell. Both go out again when more comes up that day, with what is new alone:
+    `said_up_to` is the last notice that went out.
     """
 
     class Status(models.TextChoices):
@@ -113,6 +123,8 @@ class Delivery(Stateful):
         Status.WAITING: {Status.WAITING, Status.SENDING},
         Status.SENDING: {Status.SENT, Status.WAITING, Status.FAILED, Status.DROPPED},
         Status.FAILED: {Status.WAITING},
+        Status.SENT: {Status.WAITING},
+        Status.DROPPED: {Status.WAITING},
     }
     TONES: Mapping[str, str] = {
         Status.WAITING: "due",
@@ -133,6 +145,7 @@ class Delivery(Stateful):
     claimed_at = models.DateTimeField("领取时间", null=True)
     sent_at = models.DateTimeField("发送时间", null=True)
     error = models.CharField("失败原因", max_length=300, blank=True)
+    said_up_to = models.BigIntegerField(default=0)
 
     objects = DeliveryQuerySet.as_manager()
 
@@ -167,6 +180,14 @@ class Delivery(Stateful):
     def channel(self) -> str:
         return "邮件" if self.recipient_id else "群机器人"
 
+    @property
+    def notices(self) -> NoticeQuerySet:
+        """What its receiver wasn't told of by it yet."""
+        told = Notice.objects.filter(made_on=self.day, pk__gt=self.said_up_to)
+        if self.robot:
+            return told.filter(recipient__agency=self.robot.agency_id)
+        return told.filter(recipient=self.recipient_id)
+
     def quiet_end(self, now: dt.datetime) -> dt.datetime | None:
         """A group has the site's quiet hours, a person their own."""
         if self.recipient:
@@ -185,4 +206,9 @@ class Delivery(Stateful):
         by.require("manage_reminders")
         if not Delivery.objects.managed_by(by).filter(pk=self.pk).exists():
             raise PermissionDenied("这条发送记录不归您的机构管理")
-        self.move(self.Status.WAITING, attempts=0, next_at=at or timezone.now())
+        if self.status != self.Status.FAILED:
+            raise RuleViolation(f"当前为“{self.get_status_display()}”，不能改为“待发送”")
+        self.send_again(at or timezone.now())
+
+    def send_again(self, at: dt.datetime) -> None:
+        self.move(self.Status.WAITING, attempts=0, next_at=at)

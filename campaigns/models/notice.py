@@ -150,14 +150,19 @@ class Notice(models.Model):
 class MorningQuerySet(models.QuerySet["Morning"]):
     def take_up_again(self) -> None:
         """What is asked for at ten may be due tomorrow: the next run tells of it, and of nothing twice."""
-        self.filter(day=timezone.localdate()).update(finished_at=None)
+        today = self.filter(day=timezone.localdate())
+        today.update(finished_at=None, taken_up=models.F("taken_up") + 1)
 
 
 class Morning(models.Model):
-    """That a day's reminders are all written; without it the job begins again, and writes nothing twice."""
+    """That a day's reminders are all written; without it the job begins again, and writes nothing twice.
+
+    `taken_up` counts how often more was asked for: a run that was under way meanwhile hasn't finished the day.
+    """
 
     day = models.DateField("日期", unique=True)
     finished_at = models.DateTimeField("完成时间", null=True)
+    taken_up = models.PositiveIntegerField(default=0)
 
     objects = MorningQuerySet.as_manager()
 

@@ -109,8 +109,8 @@ class Obligation(Stateful):
 
     NEXT = {
         Status.DUE: {Status.SUBMITTED, Status.WAIVED},
-        Status.WAIVED: {Status.DUE},
-        Status.RETURNED: {Status.SUBMITTED},
+        Status.WAIVED: {Status.DUE, Status.RETURNED},
+        Status.RETURNED: {Status.SUBMITTED, Status.WAIVED},
         Status.SUBMITTED: {Status.RETURNED, Status.ACCEPTED},
     }
     TONES: Mapping[str, str] = {

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from campaigns.models import Campaign, Obligation, Requirement
+from campaigns.obligations.periods import MONTHS, next_month
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Source:
 def sources(obligation: Obligation) -> list[Source]:
     """The readings of the first notice, then the adopters between it and the owner who moved the date forward."""
     root = obligation.requirement
-    stricter = list(_stricter(root, obligation.region.path))
+    stricter = list(_stricter(obligation))
     chosen = root.chosen_reading
     found = [
         Source(
@@ -53,9 +55,10 @@ def citations(obligation: Obligation) -> list[str]:
     return [str(one) for one in sources(obligation) if one.holds]
 
 
-def _stricter(root: Requirement, path: str) -> Iterator[Requirement]:
-    """From the top down, each stricter than all above it."""
-    strictest, heirs = root.deadline, [root]
+def _stricter(obligation: Obligation) -> Iterator[Requirement]:
+    """From the top down, each stricter than all above it in this period."""
+    path, root = obligation.region.path, obligation.requirement
+    strictest, heirs = _held(root, obligation), [root]
     while heirs:
         heirs = [
             heir
@@ -65,6 +68,16 @@ def _stricter(root: Requirement, path: str) -> Iterator[Requirement]:
             if path.startswith(heir.campaign.issuer.region.path)
         ]
         for heir in heirs:
-            if strictest.is_later_than(heir.deadline):
-                strictest = heir.deadline
+            own = _held(heir, obligation)
+            if own < strictest:
+                strictest = own
                 yield heir
+
+
+def _held(one: Requirement, obligation: Obligation) -> dt.date:
+    """The strictest of its days for the period that wasn't set too late for it: nothing is due before what is owed."""
+    month = next_month(obligation.period, MONTHS.get(one.cadence, 1) - 1)
+    first = min(obligation.extensions.all(), key=lambda more: more.pk, default=None)
+    due_on = first.was_due_on if first else obligation.due_on
+    days = [order.deadline.in_month(month) for order in one.orders]
+    return min((day for day in days if day >= due_on), default=dt.date.max)

@@ -217,14 +217,15 @@ FOLLOW = f"""
       AND ({OWED}, owed.region_id, owed.receiver_id) NOT IN (SELECT {OWING}, region_id, receiver_id {ROLL})
       AND ({OWED}) = ({OWING})"""  # noqa: S608
 
-# Who is off the roll owes nothing that was still ahead; one that came back owes it again.
+# Who is off the roll owes nothing that was still ahead, not even what was returned; one that came back owes it again.
 WAIVE = f"""
     UPDATE campaigns_obligation AS owed SET status = 'waived'
-    WHERE owed.requirement_id = %s AND status = 'due' AND due_on >= %s
+    WHERE owed.requirement_id = %s AND status IN ('due', 'returned') AND due_on >= %s
       AND ({OWED}) NOT IN (SELECT {OWING} {ROLL})"""  # noqa: S608
 
 OWE_AGAIN = f"""
-    UPDATE campaigns_obligation AS owed SET status = 'due'
+    UPDATE campaigns_obligation AS owed
+    SET status = CASE WHEN submitted_at IS NULL THEN 'due' ELSE 'returned' END
     WHERE owed.requirement_id = %s AND status = 'waived' AND due_on >= %s
       AND ({OWED}) IN (SELECT {OWING} {ROLL})"""  # noqa: S608
 

@@ -45,12 +45,8 @@ class Digest:
 
 def digest(delivery: Delivery) -> Digest | None:
     """None when nothing is left to say."""
-    told = Notice.objects.filter(made_on=delivery.day).pending().for_list().order_by("due_on", "pk")
-    if delivery.robot:
-        found = _once_each(told.filter(recipient__agency=delivery.robot.agency_id))
-        shown = GROUP_LINES
-    else:
-        found, shown = list(told.filter(recipient=delivery.recipient_id)), LINES
+    told = delivery.notices.pending().for_list().order_by("due_on", "pk")
+    found, shown = (_once_each(told), GROUP_LINES) if delivery.robot else (list(told), LINES)
     found = unrenewed(found, timezone.localdate())
     return Digest(found[:shown], len(found)) if found else None
 
@@ -65,14 +61,15 @@ def _once_each(told: NoticeQuerySet) -> list[Notice]:
 
 
 def mail(delivery: Delivery, said: Digest) -> EmailMultiAlternatives:
-    """The same delivery always bears the same Message-ID: sent twice after a crash, a mail server shows it once."""
+    """What is sent twice after a crash bears the same Message-ID, so that a mail server shows it once."""
     assert delivery.recipient is not None
+    number = f"{delivery.pk}-{delivery.day:%Y%m%d}-{delivery.said_up_to}"
     context = {"digest": said, "person": delivery.recipient, "site": settings.SITE_URL.rstrip("/")}
     message = EmailMultiAlternatives(
         subject=said.subject,
         body=render_to_string("campaigns/mail/digest.txt", context),
         to=[Preference.of(delivery.recipient).email],
-        headers={"Message-ID": f"<reminder-{delivery.pk}-{delivery.day:%Y%m%d}@{settings.SITE_NAME}>"},
+        headers={"Message-ID": f"<reminder-{number}@{settings.SITE_NAME}>"},
     )
     message.attach_alternative(render_to_string("campaigns/mail/digest.html", context), "text/html")
     return message

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
+
 from campaigns.models import Notice
 from campaigns.reminders.recipients import Desks
-from campaigns.reminders.schedule import Kind, Step, for_owner, for_superiors, window
+from campaigns.reminders.schedule import FRESH, Kind, Step, for_owner, for_superiors, window
 from enterprises.file.expiring import SORTS, listed
 from enterprises.models import Mine, Supervision
 from enterprises.thresholds import threshold
@@ -27,10 +29,15 @@ BATCH = 500
 def notices(writer: Writer) -> Iterator[list[Notice]]:
     """A batch at a time: the nation's files have tens of thousands of days in them."""
     first, _ = window(writer.today, 0, writer.rhythm)
-    rows = listed(Mine.objects.values("pk"), writer.today, list(SORTS), since=first)
+    rows = _listed(Mine.objects.values("pk"), writer.today, since=first)
     waiting = rows.iterator(chunk_size=BATCH)
     while batch := list(islice(waiting, BATCH)):
         yield list(_of(batch, writer))
+
+
+def _listed(mines: Any, today: dt.date, since: dt.date | None = None) -> QuerySet[Any]:
+    """Further ahead than the thresholds: a step before the day goes out before the holiday that its morning lies in."""
+    return listed(mines, today + FRESH, list(SORTS), since)
 
 
 def _of(batch: list[dict[str, Any]], writer: Writer) -> Iterator[Notice]:
@@ -73,10 +80,7 @@ def unrenewed(told: Iterable[Notice], today: dt.date) -> list[Notice]:
     mines = {notice.mine_id for notice in told} - {None}
     if not mines:
         return told
-    left = {
-        (row["mine_id"], row["sort"], row["what"].strip(), row["due"])
-        for row in listed(mines, today, list(SORTS))
-    }
+    left = {(row["mine_id"], row["sort"], row["what"].strip(), row["due"]) for row in _listed(mines, today)}
     return [
         notice
         for notice in told

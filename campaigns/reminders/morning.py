@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from functools import cache
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from campaigns.models import Delivery, DifficultCase, Morning, Notice, Obligation, Preference, Robot
@@ -38,12 +38,12 @@ def run(now: dt.datetime | None = None) -> bool:
     with _alone() as alone:
         if not alone:
             return False
-        Morning.objects.get_or_create(day=today)
+        day, _ = Morning.objects.get_or_create(day=today)
         generate(today=today)
         Writer(now).write()
         _post(today, now)
-        Morning.objects.filter(day=today, finished_at=None).update(finished_at=now)
-    return True
+        finished = Morning.objects.filter(day=today, finished_at=None, taken_up=day.taken_up)
+        return bool(finished.update(finished_at=now))
 
 
 @contextmanager
@@ -158,7 +158,8 @@ def _calendar(today: dt.date) -> Calendar:
 
 @transaction.atomic
 def _post(today: dt.date, now: dt.datetime) -> None:
-    """One mail a person and one message a group for the whole day, once its notices are all there."""
+    """One mail a person and one message a group for the whole day, once its notices are all there; what comes up
+    after they have gone out, they tell of in another."""
     told = Notice.objects.filter(made_on=today)
     wanting = Preference.objects.filter(
         by_email=True, user__is_active=True, user__in=told.values("recipient")
@@ -167,3 +168,6 @@ def _post(today: dt.date, now: dt.datetime) -> None:
     deliveries = [Delivery(recipient_id=person, day=today, next_at=now) for person in wanting]
     deliveries += [Delivery(robot=robot, day=today, next_at=now) for robot in robots]
     Delivery.objects.bulk_create(deliveries, ignore_conflicts=True)
+    outdated = Delivery.objects.outdated(today).filter(Q(recipient__in=wanting) | Q(robot__in=robots))
+    for delivery in outdated:
+        delivery.send_again(now)

@@ -7,6 +7,7 @@ import datetime as dt
 import logging
 from smtplib import SMTPException
 
+from django.db.models import Max
 from django.utils import timezone
 
 from campaigns.models import Delivery, Preference
@@ -36,9 +37,12 @@ def _send(delivery: Delivery, now: dt.datetime) -> bool:
         delivery.move(Delivery.Status.SENDING, claimed_at=now, attempts=delivery.attempts + 1)
     except RuleViolation:
         return False  # another worker has it
+    # Asked for first: what is written while the mail is put together is rather said twice than never.
+    last = delivery.notices.aggregate(last=Max("pk"))["last"] or delivery.said_up_to
     said = digest(delivery) if _is_wanted(delivery) else None
     if said is None:
-        delivery.move(Delivery.Status.DROPPED, error="")
+        out = Delivery.Status.SENT if delivery.sent_at else Delivery.Status.DROPPED
+        delivery.move(out, error="", said_up_to=last)
         return False
     try:
         _hand_over(delivery, said)
@@ -46,7 +50,7 @@ def _send(delivery: Delivery, now: dt.datetime) -> bool:
         return _failed(delivery, str(refusal), now)
     except (OSError, SMTPException) as error:
         return _failed(delivery, f"邮件服务器：{error or type(error).__name__}", now)
-    delivery.move(Delivery.Status.SENT, sent_at=now, error="")
+    delivery.move(Delivery.Status.SENT, sent_at=now, error="", said_up_to=last)
     return True
 
 

@@ -163,12 +163,15 @@ def test_the_words_that_carry_the_last_day_are_quoted():
     ("scope", "stage_ends", "paragraph", "quote"),
     [
         ("至2023年12月31日结束。", "2023-11-20", "", "至2023年12月31日结束"),
-        ("全市。", "2023-12-31", "二（三）", "总结（截至2023年12月31日）"),
-        ("全市。", "2023-11-20", "", "截至2023年12月31日"),
+        ("全市。", "2023-12-31", "二（三）", ""),
+        ("全市。", "2023-11-20", "", ""),
+        ("总结（2023年12月）。", "2023-12-31", "二（三）", "总结（2023年12月）"),
+        ("总结在2023年12月5日前部署。", "2023-12-31", "二（三）", ""),
+        ("2022年12月31日前立案的除外。", "2023-11-20", "", ""),
     ],
 )
 def test_the_end_is_cited_where_it_stands(scope, stage_ends, paragraph, quote):
-    """A stage that is over before says nothing about the end."""
+    """A stage that is over before says nothing about the end; what isn't said isn't quoted."""
     campaign = make.campaign(scope_text=scope)
     campaign.stages.create(
         number=1,

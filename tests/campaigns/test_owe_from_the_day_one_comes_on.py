@@ -10,7 +10,7 @@ from campaigns.actions import issue, start_campaign
 from campaigns.cascade.catalogue import campaign_file
 from campaigns.models import Campaign, Obligation
 from campaigns.obligations.generation import Change, generate
-from campaigns.obligations.handing import accept
+from campaigns.obligations.handing import accept, return_
 from enterprises.models import Mine
 from enterprises.upkeep.merging import Paper, merge
 from tests import make
@@ -55,6 +55,20 @@ def test_a_county_that_is_merged_away_owes_nothing_more(monthly, officer):
     )
     assert generate(today=NOVEMBER).waived == 2
     assert months(monthly, "襄汾县") == [6, 7, 8, 9, 10]
+
+
+def test_what_was_returned_to_one_that_goes_is_owed_no_more_until_it_is_back(county_clerk, city_leader):
+    mine = make.mine(supervisor=county_clerk.agency)
+    owed = make.promise("self_inspection", "mine").obligations.get()
+    make.handed_in(owed, by=make.enterprise_person(mine, "safety_officer"))
+    return_(owed, by=city_leader, reason="缺附件")
+    states = []
+    for status in ("closed", "producing"):
+        Mine.objects.update(status=status)
+        generate(today=dt.date(2023, 6, 16))
+        owed.refresh_from_db()
+        states.append(owed.status)
+    assert states == ["waived", "returned"]
 
 
 @pytest.fixture

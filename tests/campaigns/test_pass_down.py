@@ -100,17 +100,20 @@ def test_the_level_below_is_one_that_is_there(db, place, below):
     assert next_level(make.region(place)) == below
 
 
-def test_who_is_named_tightens_it_for_those_named_below_or_passes_it_down(city_leader):
-    """Of one who is named the requirement goes down; where others below are named too, their day is tightened."""
+def test_who_is_named_passes_it_down_and_tightens_only_what_those_below_alone_owe(city_leader):
+    """A stricter day of the adopter's would move its own towards its superior, and that of another line's bureau."""
     province = make.campaign(issuer=make.agency("山西省"), document_number="晋应急发〔2023〕7号")
     city, county = city_leader.agency, make.agency()
-    alone, both = (make.promise(kind, "named", campaign=province) for kind in ("plan", "summary"))
+    kinds = ("plan", "summary", "experts", "case")
+    alone, both, below, beside = (make.promise(kind, "named", campaign=province) for kind in kinds)
     alone.owners.set([city])
     both.owners.set([city, county])
+    below.owners.set([county, make.agency("泽州县")])
+    beside.owners.set([county, make.agency("襄汾县", "fire")])
     draft = make.adopted(province, "临汾市", issue_it=False)
     heir = draft.requirements.get()
-    assert (heir.inherited_from, list(heir.owners.order_by("pk"))) == (both, [city, county])
-    assert passable(draft).get() == alone
+    assert (heir.inherited_from, list(heir.owners.order_by("pk"))) == (below, [county])
+    assert set(passable(draft)) == {alone, both}
 
 
 def test_an_official_sheet_adds_up_by_itself_and_is_not_passed_down(plan):

@@ -228,6 +228,21 @@ def test_what_is_issued_after_the_mornings_run_is_told_of_the_same_day(county_cl
     assert [(one.kind, one.days) for one in told] == [(Kind.BEFORE, 1)]
 
 
+def test_so_is_what_is_issued_while_the_run_is_under_way(owed, monkeypatch):
+    """The run has gone past it: the day isn't finished, and the next one goes through it again."""
+    generated = morning.generate
+
+    def somebody_issues(**options):
+        generated(**options)
+        Morning.objects.take_up_again()
+
+    with time_machine.travel("2023-06-19 07:00+08:00"):
+        monkeypatch.setattr(morning, "generate", somebody_issues)
+        assert not morning.run()
+        monkeypatch.setattr(morning, "generate", generated)
+        assert morning.run()
+
+
 def test_so_is_a_day_that_is_moved_to_tomorrow(county_clerk, city_leader):
     asked = make.owed(due_on=dt.date(2023, 6, 30)).requirement
     with time_machine.travel("2023-06-13 07:00+08:00"):

@@ -8,7 +8,7 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from campaigns.models import Delivery, Notice, Obligation, Preference
+from campaigns.models import Delivery, Morning, Notice, Obligation, Preference
 from campaigns.models.delivery import PAUSES
 from campaigns.reminders import morning, outbox
 from jurisdictions.rules import RuleViolation
@@ -91,6 +91,24 @@ def test_sent_once_however_often_the_worker_looks(owed):
     assert Delivery.objects.get().status == "sent"
 
 
+def test_what_comes_up_after_the_mail_is_told_of_in_another_of_that_day(owed, county_clerk):
+    morning.run(at(19))
+    outbox.send_waiting(at(19, 7, 1))
+    later = make.owed("experts")
+    Morning.objects.update(finished_at=None, taken_up=1)
+    assert morning.run(at(19, 10))
+    assert outbox.send_waiting(at(19, 10, 1)) == 1
+    first, second = mail.outbox
+    told = Notice.objects.get(recipient=county_clerk, obligation=later)
+    assert told.get_absolute_url() in second.body
+    assert "1项待办" in second.subject
+    assert first.extra_headers["Message-ID"] != second.extra_headers["Message-ID"]
+    Morning.objects.update(finished_at=None, taken_up=2)
+    assert morning.run(at(19, 11))
+    assert outbox.send_waiting(at(19, 11, 1)) == 0
+    assert Delivery.objects.get().status == "sent"
+
+
 def test_in_quiet_hours_it_waits_for_their_end(owed, county_clerk):
     Preference.objects.update(quiet_from=dt.time(20), quiet_until=dt.time(9, 30))
     morning.run(at(19))
@@ -136,7 +154,7 @@ def test_a_worker_that_died_while_sending_is_followed_by_another(owed):
     outbox.send_waiting(at(19, 7, 15))
     outbox.send_waiting(at(19, 7, 17))
     assert len(mail.outbox) == 1
-    assert mail.outbox[0].extra_headers["Message-ID"].startswith(f"<reminder-{stuck.pk}-20230619@")
+    assert mail.outbox[0].extra_headers["Message-ID"].startswith(f"<reminder-{stuck.pk}-20230619-0@")
 
 
 def test_the_administrator_sees_what_failed_and_sends_it_again(

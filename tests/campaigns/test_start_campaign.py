@@ -4,6 +4,7 @@ import datetime as dt
 from io import StringIO
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 
@@ -54,6 +55,18 @@ def test_starting_again_makes_nothing_twice(city_leader):
     assert Obligation.objects.count() == COUNTIES_OWE
     assert first.stages.count() == 4
     assert generate_obligations(Requirement.objects.get(key="dispatch")) == Change()
+
+
+def test_starting_again_makes_nobody_late_with_what_was_due_before_they_came_on(city_leader):
+    make.agency("襄汾县").delete()
+    with time_machine.travel("2023-05-15 10:00+08:00"):
+        start(city_leader)
+    founded = make.agency("襄汾县")
+    with time_machine.travel("2023-11-06 10:00+08:00"):
+        start(city_leader)
+    owed = Obligation.objects.filter(agency=founded)
+    assert set(owed.filter(requirement__key="dispatch").values_list("period__month", flat=True)) == {11, 12}
+    assert not owed.filter(due_on__lt="2023-11-06").exists()
 
 
 def test_deleted_obligations_of_a_bureau_come_back(city_leader):

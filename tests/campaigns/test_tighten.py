@@ -3,10 +3,13 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 
+from campaigns.actions import issue
 from campaigns.cascade.adoption import tighten_stage
 from campaigns.cascade.deadlines import tighten
+from campaigns.obligations.citing import citations
 from campaigns.obligations.periods import Deadline
 from jurisdictions.rules import RuleViolation
 from tests import make
@@ -89,6 +92,19 @@ def test_a_stage_only_ends_earlier(client, county_leader, draft):
     assert draft.stages.get().ends_on == dt.date(2023, 7, 15)
     with pytest.raises(RuleViolation, match="不能早于开始"):
         tighten_stage(draft.stages.get(), dt.date(2023, 5, 1), by=county_leader)
+
+
+def test_a_day_that_was_set_too_late_for_a_period_is_not_cited_for_it(county_leader, draft, monthly):
+    """The county passes it on between the 18th, its own day, and the 25th: June stays due by the city's."""
+    make.agency("141023100", "town_centre")
+    with time_machine.travel("2023-06-20 10:00+08:00"):
+        type(draft).objects.filter(pk=draft.pk).update(issued_on=dt.date(2023, 6, 20))
+        monthly = draft.requirements.get(key="report-town")
+        tighten(monthly, Deadline(day=18), by=county_leader)
+        issue(monthly.campaign, by=county_leader)
+    june, july = monthly.inherited_from.obligations.order_by("period")[:2]
+    assert (june.due_on.day, citations(june)) == (25, ["临应急发〔2023〕99号 四（二）"])
+    assert (july.due_on.day, citations(july)) == (18, ["襄应急发〔2023〕1号 转发时提前至每月18日前"])
 
 
 def test_only_the_adopters_own_desk_does(county_clerk, city_leader, monthly):

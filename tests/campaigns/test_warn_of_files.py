@@ -49,6 +49,13 @@ def test_the_enterprise_is_told_three_months_before_and_on_each_step_of_the_way(
         assert told() == expected, left
 
 
+def test_a_step_that_falls_on_a_free_day_goes_out_before_it(mine, principal):
+    """The 90th day before is a Sunday: they are told on the Friday, 92 days before."""
+    filed.licence(mine, expires=dt.date(2023, 6, 17))
+    run(dt.date(2023, 3, 17))
+    assert told() == {(principal.name, "before", 90)}
+
+
 def test_what_is_over_climbs_to_who_answers_for_the_mine_and_further(licence, county_clerk, city_clerk):
     run(ENDS + 3 * DAY)
     escalated = Notice.objects.filter(kind="escalated")

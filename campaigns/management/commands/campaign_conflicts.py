@@ -36,7 +36,8 @@ class Command(BaseCommand):
         for conflict in found:
             self.stdout.write(f"{conflict.rule} {conflict.words}")
             for one in conflict.citations:
-                self.stdout.write(f"    {one.document} {one.paragraph}：“{one.quote}”{one.deadline}")
+                quote = f"“{one.quote}”" if one.quote else ""
+                self.stdout.write(f"    {one.document} {one.paragraph}：{quote}{one.deadline}")
             self.stdout.write(f"    处理：{conflict.taken}")
         for asked_one in open_:
             self.stdout.write(
