@@ -54,3 +54,8 @@ class Owing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mine or self.enterprise or self.agency} {self.requirement}"
+
+    def absorb(self, other: Owing) -> None:
+        """Of two entries that become one, it is in since the first of them was."""
+        self.since = min(self.since, other.since)
+        self.save(update_fields=["since"])

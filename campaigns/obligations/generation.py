@@ -19,7 +19,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from django.db import transaction
 from django.db.models import Q
@@ -142,14 +142,22 @@ class _Periods:
 
     def seamless(self, found: Days) -> list[Period]:
         """What is asked for; each begins where the one before it ended, the first with the campaign."""
-        asked = [period for period in found if period]
-        if self.root.cadence not in MONTHS or not asked:
-            return asked
-        begins = self.under(self.root.deadline)[0].begins
-        for n, period in enumerate(asked):
-            asked[n] = replace(period, begins=begins)
-            begins = period.ends + dt.timedelta(days=1)
+        if self.root.cadence not in MONTHS:
+            return [period for period in found if period]
+        asked: list[Period] = []
+        begins: dt.date | None = None
+        for period, plain in zip(found, self.under(self.root.deadline), strict=True):
+            begins = begins or plain.begins
+            if period:
+                asked.append(replace(period, begins=begins))
+            if period or plain.month in self.made_before:
+                begins = (period or plain).ends + dt.timedelta(days=1)
         return asked
+
+    @cached_property
+    def made_before(self) -> set[dt.date]:
+        """What has obligations though it isn't asked for any more: their days aren't counted a second time."""
+        return set(self.root.obligations.order_by().values_list("period", flat=True).distinct())
 
 
 def _adopters(root: Requirement) -> list[tuple[str, Requirement]]:

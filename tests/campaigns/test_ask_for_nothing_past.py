@@ -10,7 +10,7 @@ from campaigns.actions import issue
 from campaigns.cascade.adoption import pass_down, tighten_stage
 from campaigns.cascade.deadlines import change_deadline, set_cadence, tighten
 from campaigns.cascade.drafting import save_requirement
-from campaigns.models import Obligation
+from campaigns.models import Campaign, Obligation
 from campaigns.obligations.generation import Change, generate
 from campaigns.obligations.periods import Deadline
 from jurisdictions.rules import RuleViolation
@@ -54,6 +54,18 @@ def test_what_was_over_when_the_notice_went_out_is_not_asked_and_counts_to_the_f
     assert due() == ["12-20", "1-20", "2-20", "3-20"]
     first = Obligation.objects.earliest("due_on")
     assert (first.period_from, first.period_to) == (dt.date(2023, 11, 1), dt.date(2023, 12, 20))
+
+
+def test_what_was_asked_for_all_the_same_keeps_its_days(drafted):
+    """Of a notice that once asked for November by 20 November, five days before it went out."""
+    drafted.issued_on = dt.date(2023, 11, 5)
+    drafted.save()
+    make.promise("report", "town", campaign=drafted, **BY_THE_20TH, first_period=drafted.starts_on)
+    out(drafted, "2023-11-05")
+    Campaign.objects.update(issued_on=dt.date(2023, 11, 25))
+    assert generate(today=dt.date(2023, 11, 26)) == Change()
+    november, december = Obligation.objects.order_by("due_on")[:2]
+    assert (november.period_to, december.period_from) == (dt.date(2023, 11, 20), dt.date(2023, 11, 21))
 
 
 def test_one_who_passes_it_down_later_and_stricter_makes_nobody_late(drafted):
@@ -134,6 +146,16 @@ def test_a_date_before_the_adopters_notice_is_refused_at_the_field(drafted, city
     out(city)
     with at("2023-12-10"), pytest.raises(RuleViolation, match="早于今天"):
         tighten(city.requirements.get(), Deadline(on=dt.date(2023, 12, 9)), by=city_leader)
+
+
+def test_a_standing_duty_may_begin_further_ahead_than_is_written_out(drafted):
+    drafted.nature, drafted.ends_on = "standing", None
+    drafted.save()
+    make.promise("report", "town", campaign=drafted, **BY_THE_20TH, first_period=dt.date(2024, 6, 1))
+    out(drafted)
+    assert due() == []
+    generate(today=dt.date(2024, 5, 1))
+    assert due() == ["6-20", "7-20", "8-20"]
 
 
 def test_so_is_one_of_ones_own_before_ones_notice(drafted, province_leader):

@@ -78,7 +78,9 @@ def _overdue(today) -> set[int]:
 
 def _hand_over(leader) -> None:
     for mine in Mine.objects.all():
-        mine.put_under(make.agency("临汾市"), by=make.user(leader.agency, "clerk"))
+        mine.put_under(
+            make.agency("临汾市"), by=make.user(leader.agency, "clerk"), document="晋应急函〔2023〕9号"
+        )
 
 
 def _unname(leader) -> None:

@@ -37,6 +37,13 @@ def test_the_stricter_holds_until_somebody_chooses(dispatch):
     assert dispatch.citation == "临应急发〔2023〕82号 附件1注1"
 
 
+def test_a_day_that_is_over_is_not_chosen(city_leader):
+    readings = [{"on": f"2023-{day}", "paragraph": "四"} for day in ("06-20", "05-25")]
+    asked = make.promise(readings=readings)
+    with pytest.raises(RuleViolation, match="早于今天"):
+        choose_reading(asked, 1, by=city_leader, reason="从严")
+
+
 def test_the_leader_chooses_the_other_with_a_reason(client, city_leader, dispatch):
     client.force_login(city_leader)
     url = f"/campaigns/{dispatch.campaign_id}/requirements/{dispatch.pk}/reading/"

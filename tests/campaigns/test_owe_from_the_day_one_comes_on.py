@@ -109,8 +109,9 @@ def test_of_two_entries_of_one_mine_one_goes_on_owing(county_clerk):
     gone = make.mine(name="重复登记", enterprise=kept.enterprise, supervisor=county_clerk.agency)
     asked = make.promise("self_inspection", "mine", due_on=dt.date(2023, 5, 31))
     assert asked.owings.count() == 2
+    asked.owings.filter(mine=gone).update(since="2023-05-16")
     merge(kept, gone, by=county_clerk, paper=Paper("襄应急函〔2023〕30号"))
-    assert [one.mine for one in asked.owings.all()] == [kept]
+    assert [(one.mine, one.since) for one in asked.owings.all()] == [(kept, dt.date(2023, 5, 16))]
 
 
 def test_deleted_rows_come_back_as_they_were(city_leader):
