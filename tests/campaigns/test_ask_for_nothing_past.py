@@ -1,6 +1,7 @@
 """Nothing is ever due before it was asked for: by the notice, by one who tightens it, or by a change of dates."""
 
 import datetime as dt
+from typing import Any
 from itertools import pairwise
 
 import pytest
@@ -17,7 +18,13 @@ from jurisdictions.rules import RuleViolation
 from tests import make
 
 pytestmark = pytest.mark.django_db
-BY_THE_20TH = {"cadence": "monthly", "due_on": None, "due_day": 20, "cut_off_day": 20, "readings": []}
+BY_THE_20TH: dict[str, Any] = {
+    "cadence": "monthly",
+    "due_on": None,
+    "due_day": 20,
+    "cut_off_day": 20,
+    "readings": [],
+}
 
 
 def at(day: str):
