@@ -1,8 +1,8 @@
 """Nothing is ever due before it was asked for: by the notice, by one who tightens it, or by a change of dates."""
 
 import datetime as dt
-from typing import Any
 from itertools import pairwise
+from typing import Any
 
 import pytest
 import time_machine
