@@ -33,17 +33,11 @@ class Line:
     cell: Cell
     now: str
     said: str
+    shown: str  # `said` as the sheet says it: 是, not 1
     why: str = ""  # the source of a typed figure, the reason of an adjusted one
     problem: str = ""
     recorded: str = ""  # what the records say of a computed one
     taken: bool = False
-
-    @property
-    def shown(self) -> str:
-        """As the sheet says it: 是, not 1."""
-        if self.cell.kind == "yes_no":
-            return {"1": "是", "0": "否"}.get(self.said, self.said)
-        return self.said
 
 
 @dataclass(frozen=True)
@@ -101,18 +95,21 @@ def line_of(
     """A typed figure is taken unless somebody says no; over what the records say, only where somebody says so."""
     cell = figure.cell
     recorded = "" if figure.computed is None else replace(figure, value=figure.computed).text
-    if not problem:
-        try:
-            problem = cell.complaint(Decimal(said))
-        except ArithmeticError:
-            problem = "不是数字"
+    found, shown = "不是数字", said[:60]
+    try:
+        value = Decimal(said)
+        found = cell.complaint(value)
+        shown = shown if found else replace(figure, value=value).text
+    except ArithmeticError:
+        pass
     known = figure.source or figure.reason
     return Line(
         cell,
         figure.text,
         said[:60],
+        shown,
         known if why is None else why,
-        problem,
+        problem or found,
         recorded,
         cell.typed if taken is None else taken,
     )

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from enterprises.file.completeness import fields, fields_of
 from enterprises.file.parts import PARTS
-from enterprises.forms import MineForm
+from enterprises.forms import EnterpriseForm, MineForm
 from enterprises.models import Fact, FieldConfirmation, Mine, Profile
 from enterprises.models.fact import worded
 from enterprises.terms import add_months
@@ -27,15 +27,7 @@ from jurisdictions.rules import RuleViolation
 from records.fieldwise import Said, last_said
 
 BASICS, ENTERPRISE = "basics", "enterprise"
-OF_ENTERPRISE = (
-    "name",
-    "credit_code",
-    "legal_representative",
-    "registered_address",
-    "economic_type",
-    "phone",
-    "parent_enterprise",
-)
+OF_ENTERPRISE = (*EnterpriseForm.Meta.fields, "parent_enterprise")
 SYSTEM = "系统"
 
 

@@ -53,9 +53,9 @@ def past_ledger(request: SignedInRequest) -> Any:
     return list_page(request, "enterprises/past_ledger.html", table, day=day, today=today)
 
 
-def _day(written: str, today: dt.date) -> dt.date:
-    """A day that isn't one, or hasn't come yet, is today."""
+def _day(written: str, last: dt.date) -> dt.date:
+    """A day that isn't one, or lies beyond the last that can be asked about, is that last one."""
     try:
-        return min(parse_date(written) or today, today)
+        return min(parse_date(written) or last, last)
     except ValueError:
-        return today
+        return last

@@ -1,4 +1,4 @@
-"""What ends in a mine's file is told like any deadline: first the enterprise, then whoever answers for it (Z-02)."""
+"""What ends in a mine's file is told like any deadline: first the enterprise, then who answers for it (Z-06, Z-09)."""
 
 import datetime as dt
 
